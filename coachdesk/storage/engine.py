@@ -1,0 +1,131 @@
+"""The keyed SQLCipher engine: every setting that safety hangs on, and the words for what can go wrong.
+
+Recipe and reasons: SECURITY.md §1. The passphrase was stretched already, so the database gets a raw key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from coachdesk.errors import CannotWrite, DamagedDatabase, DiskFull, UnsafeEngine, VaultInUse
+
+SAFE_SQLITE: Final = (3, 51, 3)
+"""The first SQLite without the WAL-reset fault, which could lose commits from 3.7.0 on."""
+
+BUSY_SECONDS: Final = 5.0
+_SETTINGS: Final = (
+    "PRAGMA cipher_log_level = NONE",  # a wrong key is ours to explain, not stderr's
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",  # SQLCipher does not encrypt temporary files
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA mmap_size = 0",
+)
+
+
+def require_safe_engine() -> None:
+    """Refuse a database library that would not encrypt, or that has a known fault.
+
+    Raises:
+        UnsafeEngine: it is plain SQLite, or too old.
+    """
+    connection = sqlcipher.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    if not row or not row[0] or sqlcipher.sqlite_version_info < SAFE_SQLITE:
+        raise UnsafeEngine(found=f"SQLite {sqlcipher.sqlite_version}, SQLCipher {row[0] if row else '–'}")
+
+
+def keyed_connection(database: Path, key: bytes) -> Any:
+    """Return a raw connection that speaks with the database under this key, outside any transaction."""
+    connection = sqlcipher.connect(str(database), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def keyed_engine(database: Path, key: bytes) -> sa.Engine:
+    """Return an engine for the database; values never show in its exceptions or logs.
+
+    Every transaction begins with a write lock: one process has the vault, and a late upgrade could not wait.
+    """
+    engine = sa.create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: keyed_connection(database, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        # Records refer to each other by id, without relationships: what a unit of work adds need not come in order.
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+    @event.listens_for(engine, "checkin")
+    def _leave_clean(raw: Any, _record: object) -> None:
+        # A commit that a deferred foreign key refuses leaves its transaction open, and SQLAlchemy thinks it ended.
+        if raw is not None and raw.in_transaction:
+            raw.rollback()
+
+    return engine
+
+
+def checkpoint(engine: sa.Engine) -> None:
+    """Bring what was committed into the database file and empty the WAL.
+
+    A flipped bit in a left-over WAL is noticed by no check, so none shall be left at rest (SECURITY.md §1, trap 4).
+    """
+    raw = engine.raw_connection()
+    try:
+        raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # type: ignore[union-attr]
+    finally:
+        raw.close()
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn what the database says into a known error; anything else is a bug and is raised as it is.
+
+    Raises:
+        DamagedDatabase: it cannot be read with its own key, or is malformed.
+        DiskFull, CannotWrite, VaultInUse: the disk, the permissions, or another process.
+    """
+    try:
+        yield
+    except (sqlcipher.Error, sa.exc.DBAPIError) as cause:
+        said = str(cause.orig if isinstance(cause, sa.exc.DBAPIError) else cause)
+        raise _known(said, folder) or cause from cause
+
+
+def _known(said: str, folder: Path) -> Exception | None:
+    if "not a database" in said or "malformed" in said or "hmac check failed" in said:
+        return DamagedDatabase()
+    if "disk is full" in said or "disk I/O error" in said:
+        return DiskFull()
+    if "readonly" in said or "unable to open" in said:
+        return CannotWrite(folder=folder)
+    if "locked" in said:
+        return VaultInUse()
+    return None
