@@ -1,104 +1,98 @@
-"""Writing a file so that there is a whole one or none: beside the target, flushed to the disk, then renamed."""
+"""Files that are there whole or not at all: written beside their place, brought to the disk, then put in it."""
 
 from __future__ import annotations
 
 import errno
 import os
-import secrets
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from coachdesk.errors import CannotWrite, DiskFull, FileExists, NoFolder
 
-_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-_NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# What a folder answers that cannot be brought to the disk by itself; the file in it already is.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 
 
-def write_atomically(path: Path, content: bytes, *, replace: bool, private: bool = False) -> None:
-    """Write a file whole or not at all; whatever goes wrong, nothing half written stays behind.
+def write_atomically(path: Path, content: bytes, *, replace: bool) -> None:
+    """Write a file so that its place holds the old content or the new, never a part, whatever happens meanwhile.
 
-    Args:
-        path: where to.
-        content: the bytes.
-        replace: whether a file that is there may be replaced.
-        private: whether only its owner may read it, where the system knows owners.
+    Only the owner may read the file. Without `replace`, not even a file that appears during the writing is lost.
 
     Raises:
+        FileExists: there is something at the place, and `replace` is off.
         NoFolder: the folder does not exist.
-        FileExists: there is a file and it may not be replaced.
-        DiskFull: there is no room.
-        CannotWrite: the system does not allow it.
+        DiskFull: there was no room.
+        CannotWrite: the system refused for another reason.
     """
-    if not path.parent.is_dir():
-        raise NoFolder(folder=path.parent)
+    if not replace and os.path.lexists(path):
+        raise FileExists(file=path.name)
     with explained(path):
-        beside = path.parent / f".coachdesk-{secrets.token_hex(6)}.tmp"
+        descriptor, name = tempfile.mkstemp(prefix=".coachdesk-", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
         try:
-            _write_through(beside, content, 0o600 if private else 0o666)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
             if replace:
-                beside.replace(path)
+                temporary.replace(path)
             else:
-                _move_to_free_name(beside, path)
-            _flush_folder(path.parent)
+                _move_to_free_place(temporary, path)
         finally:
-            with suppress(FileNotFoundError):
-                beside.unlink()
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
+def _move_to_free_place(temporary: Path, path: Path) -> None:
+    """Give the file its name, unless the name is taken; looking first and moving then would leave a gap between."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # USB sticks and some network drives have no hard links: claim the name with an empty file, then replace that.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            temporary.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk; Windows has no such call and does it by itself."""
+    if os.name != "posix":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what the system says while writing to a path into a known error; anything else is raised as it is.
+    """Turn what the system says while writing to a path into what a coach can act upon.
 
     Raises:
-        FileExists, DiskFull, CannotWrite: as for `write_atomically`.
+        FileExists, NoFolder, DiskFull, CannotWrite: as for `write_atomically`.
     """
     try:
         yield
-    except FileExistsError as cause:
-        raise FileExists(file=path) from cause
-    except OSError as cause:
-        if cause.errno in _NO_ROOM:
-            raise DiskFull from cause
-        if cause.errno in _NOT_ALLOWED:
-            raise CannotWrite(folder=path.parent) from cause
-        raise
-
-
-def _write_through(path: Path, content: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _move_to_free_name(beside: Path, path: Path) -> None:
-    """Give the file its name only if nothing has it, without a moment in which somebody else could take it."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A stick with FAT knows no links: take the name with an empty file, which fails if it is taken, then replace.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
-        try:
-            beside.replace(path)
-        except OSError:
-            path.unlink()
-            raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable, on systems where a folder can be flushed."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        # Some network folders refuse; the file itself is on the disk already.
-        pass
-    finally:
-        os.close(descriptor)
+    except FileExistsError as error:
+        raise FileExists(file=path.name) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoFolder(folder=path.parent) from error
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFull from error
+        raise CannotWrite(folder=path.parent) from error

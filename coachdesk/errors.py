@@ -203,13 +203,25 @@ class Changed(KnownError):
 
 
 class InvalidInput(KnownError):
-    """A value that breaks a rule of a record; `reason` is a sentence of its own, marked where the rule stands."""
+    """A value that breaks a rule of a record.
 
-    text = "{reason}"
+    Args:
+        reason: a marked sentence, from where the rule stands.
+        field: the name of the field, so that the sentence can stand beside it.
+        values: what the sentence names between braces.
+    """
+
+    def __init__(self, reason: str, field: str, **values: object) -> None:
+        super().__init__(**values)
+        self.reason = reason
+        self.field = field
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.reason.format(**self.values)}"
 
     def say(self, words: Words) -> str:
         """Return the reason in the language of the reader."""
-        return words.of(str(self.values["reason"]))
+        return words.of(self.reason, **self.values)
 
 
 class NoScreen(KnownError):

@@ -7,16 +7,19 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic import ValidationError
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
 
 from coachdesk.domain.data_class import BOOKKEEPING, BY_KIND, DataClass
+from coachdesk.errors import InvalidInput
+from coachdesk.i18n import mark
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -73,6 +76,20 @@ class Record(SQLModel):
                 return note
         raise LookupError(f"{cls.__name__}.{name} declares no data class")
 
+    @classmethod
+    def typed(cls, **values: object) -> Self:
+        """Make a draft from what somebody typed.
+
+        Raises:
+            InvalidInput: a rule is broken; it says which field, and a sentence to show beside it.
+        """
+        try:
+            return cls.model_validate(values)
+        except ValidationError as cause:
+            first = cause.errors(include_url=False, include_input=False)[0]
+            field = str(first["loc"][0]) if first["loc"] else ""
+            raise _explained(first["type"], first["msg"], first.get("ctx", {}), field) from None
+
     def class_of(self, name: str) -> DataClass:
         """Return the class that a field has in this very record, where its kind may decide."""
         declared = type(self).class_of_field(name)
@@ -81,7 +98,7 @@ class Record(SQLModel):
         return type(self).class_by_kind[getattr(self, "kind")]  # noqa: B009  only records of kinds have the attribute
 
 
-class Entity(SQLModel):
+class Entity(Record):
     """What a stored record has besides what was typed; its table is called after it, `LogEntry` as `log_entry`."""
 
     @declared_attr.directive
@@ -93,3 +110,16 @@ class Entity(SQLModel):
     updated_at: Annotated[datetime, BOOKKEEPING] = Field(
         default_factory=utc_now, sa_type=UtcDateTime, sa_column_kwargs={"onupdate": utc_now}
     )
+
+
+def _explained(kind: str, message: str, context: Mapping[str, Any], field: str) -> InvalidInput:
+    """Say a broken rule in a sentence; our own rules bring theirs along."""
+    if kind == "value_error":
+        return InvalidInput(message.removeprefix("Value error, "), field)
+    if kind == "string_too_long":
+        return InvalidInput(mark("At most {limit} characters fit here."), field, limit=context["max_length"])
+    if kind == "less_than_equal":
+        return InvalidInput(mark("Choose a number up to {limit}."), field, limit=context["le"])
+    if kind == "greater_than_equal":
+        return InvalidInput(mark("Choose a number from {limit} up."), field, limit=context["ge"])
+    return InvalidInput(mark("This cannot be kept like this; look at it again."), field)

@@ -112,6 +112,8 @@ class TransitionStepDraft(Record):
     due_on: Annotated[date, C2] = Field(index=True)
     done_on: Annotated[date | None, C2] = None
     owner_id: Annotated[UUID, BOOKKEEPING] = Field(foreign_key="contact.id")
+    is_aftercare_visit: Annotated[bool, BOOKKEEPING] = False
+    """Whether somebody looks in after the start, so that the receiver wants to see the day."""
 
 
 class TransitionStep(TransitionStepDraft, Entity, table=True):

@@ -132,7 +132,7 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
         older = path.with_name(f"{path.name}.{age}")
         newer = path if age == 1 else path.with_name(f"{path.name}.{age - 1}")
         if age == 1 and newer.exists():
-            write_atomically(older, newer.read_bytes(), replace=True, private=True)
+            write_atomically(older, newer.read_bytes(), replace=True)
         elif newer.exists():
             newer.replace(older)
     table: dict[str, Any] = {
@@ -142,7 +142,7 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
         "slots": [slot.as_json() for slot in key_file.slots],
         "mac": key_file.mac,
     }
-    write_atomically(path, _canonical({**table, "checksum": _checksum(table)}), replace=True, private=True)
+    write_atomically(path, _canonical({**table, "checksum": _checksum(table)}), replace=True)
 
 
 def _genuine(key_file: KeyFile, data_key: bytes) -> bytes:

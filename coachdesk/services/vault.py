@@ -1,0 +1,140 @@
+"""Making, opening and checking a vault: one folder with the encrypted database, its key file and a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from coachdesk.atomic_file import explained
+from coachdesk.clock import Clock
+from coachdesk.errors import MissingDatabase, MissingKeyFile, NoVault, VaultExists, WeakPassphrase
+from coachdesk.security import key_file
+from coachdesk.security.key_file import KeyFile
+from coachdesk.storage.lock import VaultLock
+from coachdesk.storage.store import Store, open_store
+from coachdesk.storage.unit_of_work import UnitOfWork
+
+FIRST_DATABASE: Final = "store-g1.db"
+LEAST_PASSPHRASE: Final = 8
+
+
+class Vault:
+    """An open vault; what every use case is given."""
+
+    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
+        self.folder = folder
+        self._store = store
+        self._clock = clock
+
+    def work(self) -> UnitOfWork:
+        """Return a new unit of work."""
+        return self._store.work()
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self._clock.today()
+
+    def now(self) -> datetime:
+        """Return this moment, in UTC."""
+        return self._clock.now()
+
+    def findings(self) -> list[str]:
+        """Check the whole database; empty when all is well."""
+        return self._store.findings()
+
+    def close(self) -> None:
+        """Close it, and let others open it."""
+        self._store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """A vault that was just made, with the recovery key that is shown this once."""
+
+    vault: Vault
+    recovery_key: str
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether a folder holds a vault, or a part of one."""
+    return (folder / key_file.FILE_NAME).exists() or any(folder.glob("store-g*.db"))
+
+
+def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:
+    """Make an empty vault and open it; the key file comes last, so a vault is there whole or not at all.
+
+    Args:
+        folder: where; it is made when it does not exist.
+        passphrase: at least eight characters.
+        clock: the clock of the vault.
+
+    Raises:
+        VaultExists: the folder holds a vault already.
+        WeakPassphrase: the passphrase is too short.
+        CannotWrite, DiskFull, VaultInUse, UnsafeEngine: as their texts say.
+    """
+    if len(passphrase) < LEAST_PASSPHRASE:
+        raise WeakPassphrase(minimum=LEAST_PASSPHRASE)
+    if exists(folder):
+        raise VaultExists(folder=folder)
+    with explained(folder / key_file.FILE_NAME):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = VaultLock(folder)
+    lock.acquire()
+    database = folder / FIRST_DATABASE
+    try:
+        keys = key_file.new_keys(database.name, passphrase)
+        store = open_store(database, keys.data_key, lock)
+        key_file.write_key_file(folder / key_file.FILE_NAME, keys.key_file)
+    except BaseException:
+        lock.release()
+        for leftover in folder.glob(f"{FIRST_DATABASE}*"):
+            with suppress(OSError):
+                leftover.unlink()
+        raise
+    return NewVault(Vault(folder, store, clock), keys.recovery_key)
+
+
+def open_vault(folder: Path, passphrase: str, clock: Clock) -> Vault:
+    """Open a vault with its passphrase; takes about half a second, on purpose.
+
+    Raises:
+        NoVault, MissingKeyFile, MissingDatabase: what is not there.
+        WrongPassphrase: and nothing was changed, however often.
+        DamagedKeyFile, DamagedDatabase: what is not as it was written.
+        VaultInUse, VaultTooNew, CannotWrite, UnsafeEngine: as their texts say.
+    """
+    return _open(folder, clock, lambda keys: key_file.open_with_passphrase(keys, passphrase))
+
+
+def open_vault_with_recovery_key(folder: Path, recovery_key: str, clock: Clock) -> Vault:
+    """Open a vault with the key on paper.
+
+    Raises:
+        WrongRecoveryKey: it has a typing mistake; otherwise as for `open_vault`.
+    """
+    return _open(folder, clock, lambda keys: key_file.open_with_recovery_key(keys, recovery_key))
+
+
+def _open(folder: Path, clock: Clock, unlock: Callable[[KeyFile], bytes]) -> Vault:
+    if not exists(folder):
+        raise NoVault(folder=folder)
+    lock = VaultLock(folder)
+    lock.acquire()
+    try:
+        try:
+            keys = key_file.read_key_file(folder / key_file.FILE_NAME)
+        except FileNotFoundError as cause:
+            raise MissingKeyFile(folder=folder) from cause
+        database = folder / keys.database
+        if not database.exists():
+            raise MissingDatabase(folder=folder)
+        data_key = unlock(keys)
+    except BaseException:
+        lock.release()
+        raise
+    return Vault(folder, open_store(database, data_key, lock), clock)
