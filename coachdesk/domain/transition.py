@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
+from pydantic import field_validator
 from sqlmodel import Field
 
 from coachdesk.domain.base import Entity, Record, by_value
@@ -71,7 +72,7 @@ class TransitionDraft(Record):
     first_day: Annotated[date | None, C2] = None
     start_time: Annotated[time | None, C2] = None
     last_day_old_place: Annotated[date | None, C2] = None
-    weekdays: Annotated[str, C2] = Field(default=MONDAY_TO_FRIDAY, max_length=7, regex="^[1-7]*$")
+    weekdays: Annotated[str, C2] = Field(default=MONDAY_TO_FRIDAY, max_length=7)
     """The days of the week that are worked, Monday is 1."""
     hours_per_week: Annotated[int | None, C2] = Field(default=None, ge=0, le=60)
     stays_first_day_id: Annotated[UUID | None, BOOKKEEPING] = Field(default=None, foreign_key="contact.id")
@@ -84,6 +85,13 @@ class TransitionDraft(Record):
     stopped_on: Annotated[date | None, C4] = None
     returned_on: Annotated[date | None, C4] = None
     accepted_on: Annotated[date | None, C2] = None
+
+    @field_validator("weekdays")
+    @classmethod
+    def _monday_is_one(cls, weekdays: str) -> str:
+        if set(weekdays) - set("1234567"):
+            raise ValueError(mark("Days of the week are numbers from 1 to 7; Monday is 1."))
+        return "".join(sorted(set(weekdays)))
 
     @property
     def is_stopped(self) -> bool:

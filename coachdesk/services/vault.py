@@ -88,7 +88,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:
     database = folder / FIRST_DATABASE
     try:
         keys = key_file.new_keys(database.name, passphrase)
-        store = open_store(database, keys.data_key, lock)
+        store = open_store(database, keys.data_key, lock, new=True)
         key_file.write_key_file(folder / key_file.FILE_NAME, keys.key_file)
     except BaseException:
         lock.release()

@@ -116,7 +116,10 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except (sqlcipher.Error, sa.exc.DBAPIError) as cause:
         said = str(cause.orig if isinstance(cause, sa.exc.DBAPIError) else cause)
-        raise _known(said, folder) or cause from cause
+        known = _known(said, folder)
+        if known is None:
+            raise
+        raise known from cause
 
 
 def _known(said: str, folder: Path) -> Exception | None:

@@ -28,11 +28,11 @@ class VaultLock:
             VaultInUse: another process has it.
             CannotWrite: the folder is read-only.
         """
-        try:
-            with explained(self._path):
+        with explained(self._path):
+            try:
                 self._lock.acquire()
-        except Timeout as cause:
-            raise VaultInUse from cause
+            except Timeout as cause:
+                raise VaultInUse from cause
 
     def release(self) -> None:
         """Let the vault go; once more does no harm."""

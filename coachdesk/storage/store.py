@@ -48,8 +48,8 @@ class Store:
         self._lock.release()
 
 
-def open_store(database: Path, key: bytes, lock: VaultLock) -> Store:
-    """Open a database under its key, bringing it to this schema first; an empty path becomes a new one.
+def open_store(database: Path, key: bytes, lock: VaultLock, *, new: bool = False) -> Store:
+    """Open a database under its key, bringing it to this schema first; a new one is made where there is none.
 
     The lock must be held already; it is released when the opening fails.
 
@@ -58,7 +58,7 @@ def open_store(database: Path, key: bytes, lock: VaultLock) -> Store:
     """
     try:
         require_safe_engine()
-        migrate(database, key)
+        migrate(database, key, new=new)
         return Store(database, keyed_engine(database, key), lock)
     except BaseException:
         lock.release()

@@ -24,19 +24,29 @@ HEAD: Final = "0001"
 _VERSIONS: Final = Path(__file__).parent / "versions"
 
 
-def migrate(database: Path, key: bytes) -> None:
+def migrate(database: Path, key: bytes, *, new: bool = False) -> None:
     """Bring the database to `HEAD`; does nothing when it is there.
+
+    Args:
+        database: the file.
+        key: its raw key.
+        new: whether the file may be empty; an empty file that should be a vault is never taken for a fresh start.
 
     Raises:
         VaultTooNew: a later CoachDesk wrote it.
-        DamagedDatabase: the rows do not add up; nothing was changed.
+        DamagedDatabase: it was emptied, or the rows do not add up; nothing was changed.
     """
+    if not new and not database.stat().st_size:
+        # Merely opening an emptied file would write a first page into it.
+        raise DamagedDatabase
     with explained(database.parent):
         connection = keyed_connection(database, key)
         try:
             present = _revision(connection)
             if present == HEAD:
                 return
+            if present is None and not new:
+                raise DamagedDatabase
             if present is not None and present not in known_revisions():
                 raise VaultTooNew
             connection.execute("PRAGMA foreign_keys = OFF")

@@ -686,6 +686,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("is_aftercare_visit", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["owner_id"],
             ["contact.id"],

@@ -1,0 +1,45 @@
+"""The one place that knows every floor: it reads what was asked and starts the desk or a command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from coachdesk.clock import Clock, SystemClock
+from coachdesk.paths import AppPaths, paths_for
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run CoachDesk and return its exit code.
+
+    Without a command the desk opens; `--home` and `--vault` may stand there too. The desk imports only what its first
+    window needs, so the command line is not imported on the way.
+    """
+    asked = _desk_folders(arguments)
+    if asked is not None:
+        home, vault = asked
+        paths = paths_for(home)
+        return open_desk(paths, vault or paths.vault, SystemClock())
+    from coachdesk.cli.app import run_command
+    from coachdesk.cli.common import Program
+
+    return run_command(arguments, Program(open_desk=open_desk))
+
+
+def open_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
+    """Open the window on a vault and return the exit code when it is closed."""
+    from coachdesk.ui.application import run_desk
+
+    return run_desk(paths, vault_folder, clock)
+
+
+def _desk_folders(arguments: Sequence[str]) -> tuple[Path | None, Path | None] | None:
+    """Return the folders for the desk; None when a command, or an option that the desk does not have, was given."""
+    folders: dict[str, Path | None] = {"--home": None, "--vault": None}
+    waiting = list(arguments)
+    while waiting:
+        name, _, value = waiting.pop(0).partition("=")
+        if name not in folders or not (value or waiting):
+            return None
+        folders[name] = Path(value or waiting.pop(0)).expanduser()
+    return folders["--home"], folders["--vault"]
