@@ -71,7 +71,7 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 @pytest.fixture(scope="session")
 def practice_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """Return the practice vault, in Dutch."""
-    from coachdesk.services.practice import fill_with_practice
+    from coachdesk.services.practice.vault import fill_with_practice
 
     return _template(tmp_path_factory.mktemp("practice"), lambda vault: fill_with_practice(vault, Language.DUTCH))
 

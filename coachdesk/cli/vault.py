@@ -30,7 +30,7 @@ from coachdesk.i18n import Language
 from coachdesk.services.file_sink import FileSink
 from coachdesk.services.office import Office, set_office
 from coachdesk.services.papers import PaperOrder, issue
-from coachdesk.services.practice import PASSPHRASE, make_practice_vault
+from coachdesk.services.practice.vault import PASSPHRASE, make_practice_vault
 from coachdesk.services.readers import workplace_for_dossier
 from coachdesk.services.vault import Vault, create_vault, exists, open_vault
 
@@ -139,7 +139,7 @@ def has_screen() -> bool:
 
 def _write_papers(practice: Vault, folder: Path, language: Language) -> list[Path]:
     """Write the three papers of the practice vault, replacing those of an earlier time."""
-    from coachdesk.services.practice import SHOWN_WORKER
+    from coachdesk.services.practice.vault import SHOWN_WORKER
     from coachdesk.services.workers import find_worker
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ class PaperKind(StrEnum):
     WORKPLACE_DOSSIER = "dossier"
     PROGRESS_SUMMARY = "summary"
     AUTHORITY_REPORT = "report"
+    COACH_DOSSIER = "coach-dossier"
 
 
 class Channel(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from coachdesk.services.vault import Vault
 from coachdesk.storage.unit_of_work import UnitOfWork
 
 MOST_CANDIDATES = 8
+OVERDUE_DAYS = 31
 TYPED_FIELDS = ("chosen_name", "infix", "family_name", "native_name", "phone", "email", "languages", "started_on")
 T = TypeVar("T", Placement, Transition)
 
@@ -181,7 +182,7 @@ def _rows(work: UnitOfWork, workers: list[Worker], day: date) -> tuple[WorkerRow
     workplaces = {place.id: place for place in work.find(Workplace)}
     placements, transitions = _of_each(work, Placement, one), _of_each(work, Transition, one)
     last = dict(work.rows(select(LogEntry.worker_id, func.max(LogEntry.day)).group_by(col(LogEntry.worker_id))))
-    steps = _next_steps(work)
+    steps = _next_steps(work, day)
     rows = []
     for worker in workers:
         present = present_placement(placements[worker.id], day)
@@ -214,10 +215,13 @@ def _of_each(work: UnitOfWork, kind: type[T], workers: list[UUID] | None) -> dic
     return grouped
 
 
-def _next_steps(work: UnitOfWork) -> dict[UUID, TransitionStep]:
-    """Return the first step of each move that is not done."""
+def _next_steps(work: UnitOfWork, day: date) -> dict[UUID, TransitionStep]:
+    """Return the first step of each move that waits; what was due long ago is not what comes next."""
     waiting = work.find(
-        TransitionStep, col(TransitionStep.done_on).is_(None), order_by=[col(TransitionStep.due_on).desc()]
+        TransitionStep,
+        col(TransitionStep.done_on).is_(None),
+        col(TransitionStep.due_on) >= day - timedelta(days=OVERDUE_DAYS),
+        order_by=[col(TransitionStep.due_on).desc()],
     )
     return {step.transition_id: step for step in waiting}
 

@@ -28,7 +28,7 @@ def new_here(scene: Scene) -> NewHere | None:
     }
     rows = tuple(
         NewDemandRow(
-            name=_said(template["name"], scene),
+            name=_said(template["short"], scene),
             level_before=before[key].level,
             words_before=before[key].words,
             level_after=after[key].level,

@@ -1,0 +1,62 @@
+"""Agreements: with a workplace by name, replaced by a later one, taken back at once."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from coachdesk.domain.sharing import WORKPLACE_SECTIONS, Section
+from coachdesk.domain.worker import WorkerDraft
+from coachdesk.errors import InvalidInput, UnknownWorkplace
+from coachdesk.services.agreements import agree, agreed_readers, withdraw
+from coachdesk.services.vault import Vault
+from coachdesk.services.workers import add_worker, find_worker
+from coachdesk.services.workplaces import list_workplaces
+
+
+@pytest.fixture
+def worker(vault: Vault) -> UUID:
+    return add_worker(vault, WorkerDraft(chosen_name="Zoë"))[0]
+
+
+def test_an_agreement_shares_everything_a_workplace_can_have_for_half_a_year(vault: Vault, worker: UUID) -> None:
+    agree(vault, worker, "Bakkerij Kruim")
+    reader = agreed_readers(vault, worker)[0]
+    assert reader.sections == frozenset(WORKPLACE_SECTIONS)
+    assert reader.until == vault.today() + timedelta(days=183)
+    assert reader.name == "Bakkerij Kruim"
+
+
+def test_a_later_agreement_with_the_same_reader_replaces_the_first(vault: Vault, worker: UUID) -> None:
+    agree(vault, worker, "Bakkerij Kruim")
+    agree(vault, worker, "bakkerij kruim", sections=[Section.TASKS], until=date(2027, 12, 31))
+    readers = agreed_readers(vault, worker)
+    assert len(readers) == 1
+    assert readers[0].sections == {Section.TASKS}
+    assert len(list_workplaces(vault)) == 1
+
+
+def test_taking_back_works_the_same_day(vault: Vault, worker: UUID) -> None:
+    agree(vault, worker, "Bakkerij Kruim")
+    withdraw(vault, agreed_readers(vault, worker)[0].agreement_id)
+    assert agreed_readers(vault, worker) == ()
+
+
+def test_a_slip_of_the_pen_makes_no_new_reader(practice: Vault) -> None:
+    zoe, before = find_worker(practice, "Zoë"), len(list_workplaces(practice))
+    with pytest.raises(UnknownWorkplace) as refused:
+        agree(practice, zoe, "Bakkerij-lunchroom Kruimelkraaj")
+    assert "Kruimelkraai" in str(refused.value)
+    assert len(list_workplaces(practice)) == before
+    agree(practice, zoe, "kruimelkraai")
+    assert [reader.name for reader in agreed_readers(practice, zoe)] == ["Bakkerij-lunchroom Kruimelkraai"]
+
+
+def test_a_reader_needs_a_name(vault: Vault, worker: UUID) -> None:
+    with pytest.raises(InvalidInput):
+        agree(vault, worker, "  ")
+
+
+def test_what_was_withdrawn_or_has_passed_does_not_count(practice: Vault) -> None:
+    assert agreed_readers(practice, find_worker(practice, "Björn")) == ()
+    assert [each.name for each in agreed_readers(practice, find_worker(practice, "Anaïs"))] != []
