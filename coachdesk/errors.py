@@ -167,9 +167,17 @@ class NotAFile(KnownError):
 
 
 class UnreadableList(KnownError):
-    """A list of people that cannot be understood as one."""
+    """A list of people that cannot be understood as one.
+
+    Args of it: `file`, the name only; `reason`, a marked sentence of its own; and what that names between braces.
+    """
 
     text = mark("{file} could not be read as a list; save it as .xlsx or .csv with a row of headings. {reason}")
+
+    def say(self, words: Words) -> str:
+        """Return the sentence and its reason in the language of the reader."""
+        reason = words.of(str(self.values["reason"]), **self.values)
+        return words.of(self.text, **{**self.values, "reason": reason})
 
 
 class DiskFull(KnownError):

@@ -20,7 +20,7 @@ from coachdesk.cli.common import (
     show,
     speech,
 )
-from coachdesk.errors import FileExists, NoFolder
+from coachdesk.errors import NoFolder
 from coachdesk.exchange.people_list import read_people_list
 from coachdesk.exchange.sheet_writer import write_sheet
 from coachdesk.i18n import Words
@@ -66,26 +66,25 @@ def export(
 ) -> None:
     """Write everybody to a list that can be taken over again."""
     words = speech(home)
-    target = _target(out.expanduser(), force) if out else None
+    target = _target(out.expanduser()) if out else None
     with opened(context, home, vault, passphrase_file) as found:
         table = export_people(found, words)
     if target is None:
         rows = [dict(zip(table.headings, row, strict=True)) for row in table.rows]
         show({"headings": table.headings, "rows": rows}, as_json=True)
         return
-    write_sheet(target, table.headings, table.rows)
+    write_sheet(target, table.headings, table.rows, replace=force)
     line = words.plural(
         "{count} person written to {file}.", "{count} people written to {file}.", len(table.rows), file=target
     )
     show({"path": str(target), "rows": len(table.rows)}, json, [line])
 
 
-def _target(out: Path, force: bool) -> Path:
+def _target(out: Path) -> Path:
     target = out / EXPORT_NAME if out.is_dir() else out
-    if target.suffix.lower() not in (".csv", ".xlsx") or not target.parent.is_dir():
-        raise NoFolder(folder=target.parent if target.suffix else target)
-    if target.exists() and not force:
-        raise FileExists(file=target)
+    if not target.suffix:
+        # Somebody who names no ending means a folder, and this one is not there.
+        raise NoFolder(folder=target)
     return target
 
 
@@ -93,6 +92,7 @@ def _result(report: ImportReport, words: Words, dry_run: bool) -> dict[str, Any]
     people = report.people
     return {
         "dry_run": dry_run,
+        "sheet": people.sheet,
         "new": report.count(RowOutcome.NEW),
         "merged": report.count(RowOutcome.MERGED),
         "refused": [{"row": each.row, "reason": each.reason.say(words)} for each in people.refused],
