@@ -17,7 +17,7 @@ from coachdesk.domain.transition import Transition, open_transition
 from coachdesk.domain.worker import AuthorityReference, Worker
 from coachdesk.domain.workplace import Workplace
 from coachdesk.errors import AgreementEnded, NoAgreement, NoWorkplace
-from coachdesk.i18n import Words
+from coachdesk.i18n import Words, mark
 from coachdesk.services.agreements import holding, sections_of
 from coachdesk.services.vault import Vault
 from coachdesk.services.workplaces import existing_workplace
@@ -74,6 +74,8 @@ def reader_for(work: UnitOfWork, kind: PaperKind, worker: Worker, workplace_id: 
     if kind is PaperKind.AUTHORITY_REPORT:
         contact = _authority(work, worker)
         return Reader(Gate(Audience.AUTHORITY), contact=contact, move=open_transition(moves))
+    if kind is PaperKind.COACH_DOSSIER:
+        return _next_coach(work, worker, open_transition(moves), today)
     if workplace_id is None:
         raise NoWorkplace
     place = work.get(Workplace, workplace_id)
@@ -114,6 +116,25 @@ def _agreement(work: UnitOfWork, worker: Worker, place: Workplace, today: date) 
     if work.count(Agreement, Agreement.worker_id == worker.id, Agreement.workplace_id == place.id):
         raise AgreementEnded(receiver=place.name)
     raise NoAgreement(receiver=place.name)
+
+
+def _next_coach(work: UnitOfWork, worker: Worker, move: Transition | None, today: date) -> Reader:
+    """Return the next coach as a reader: the one of the move, or the only person with an agreement."""
+    agreed = [each for each in holding(work, worker.id, today) if each.contact_id is not None]
+    wanted = move.next_coach_id if move else None
+    fitting = [each for each in agreed if wanted is None or each.contact_id == wanted]
+    if not fitting or len({each.contact_id for each in fitting}) > 1:
+        raise NoAgreement(receiver=work.get(Contact, wanted).name if wanted else mark("a next coach"))
+    agreement = fitting[-1]
+    contact = work.get(Contact, agreement.contact_id) if agreement.contact_id else None
+    return Reader(
+        gate=Gate(Audience.NEXT_COACH, sections_of(work, agreement.id)),
+        name=contact.name if contact else "",
+        contact=contact,
+        agreement_id=agreement.id,
+        until=agreement.until,
+        move=move,
+    )
 
 
 def _authority(work: UnitOfWork, worker: Worker) -> Contact | None:

@@ -351,7 +351,7 @@ def test_the_desk_is_opened_without_loading_the_command_line() -> None:
         "code = b.run(['--home', 'x']); print(code, 'typer' in sys.modules, 'sqlmodel' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [os.path.join("x", "vault"), "0", "False", "False"]
+    assert done.stdout.split() == [str(Path("x") / "vault"), "0", "False", "False"]
 
 
 def test_the_version_is_printed(coachdesk: CommandLine) -> None:

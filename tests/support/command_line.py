@@ -44,7 +44,7 @@ class CommandLine:
     def __call__(self, command: str, *arguments: str | Path, stdin: str = "", bare: bool = False) -> Outcome:
         """Run one command with the usual options behind it; `bare` leaves them out."""
         usual: list[str | Path] = [] if bare else ["--home", self.home, "--passphrase-file", self._passphrase]
-        if command in ("demo",):
+        if command == "demo":
             usual = ["--home", self.home]
         out, err = io.StringIO(), io.StringIO()
         given = Program(open_desk=self._open_desk, clock=self.clock)

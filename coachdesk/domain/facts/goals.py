@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
+
+from coachdesk.domain.goal import GoalStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,44 @@ class ReportedGoals:
 
     worker: str
     rows: tuple[ReportedGoal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatedStep:
+    """One look at a goal; steps count from 1 to 5, None where that rater said nothing."""
+
+    day: date
+    by_worker: int | None
+    by_coach: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStory:
+    """A goal from its first day on, for a next coach.
+
+    Args:
+        title: the goal in the worker's words.
+        status: whether it is worked on, parked, reached or stopped.
+        start: what the first level looked like; may be empty.
+        now: what the present level looks like; may be empty.
+        reason: why it is parked or stopped; may be empty.
+        steps: every look, from the first to the last.
+    """
+
+    title: str
+    status: GoalStatus
+    start: str
+    now: str
+    reason: str
+    steps: tuple[RatedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalHistory:
+    """All goals, in the coach's order."""
+
+    key: ClassVar[str] = "goal_history"
+
+    worker: str
+    coach: str
+    rows: tuple[GoalStory, ...]

@@ -8,6 +8,8 @@ from typing import Final
 from coachdesk.domain.disclosure import PaperKind
 from coachdesk.domain.facts.paper import SectionFacts
 from coachdesk.services.facts import (
+    actions,
+    career_line,
     conditions,
     first_days,
     goals,
@@ -17,6 +19,7 @@ from coachdesk.services.facts import (
     profile,
     progress,
     report,
+    shared_before,
     signs,
     tasks,
 )
@@ -39,6 +42,22 @@ COLLECTORS: Final[Mapping[PaperKind, tuple[Collector, ...]]] = {
         people.way_back,
         people.aftercare,
         people.playback,
+    ),
+    PaperKind.COACH_DOSSIER: (
+        introduction.introduction,
+        profile.profile,
+        tasks.tasks,
+        signs.signs,
+        new_here.new_here,
+        conditions.conditions,
+        goals.open_goals,
+        goals.goal_history,
+        career_line.career_line,
+        actions.actions,
+        people.people,
+        people.way_back,
+        people.aftercare,
+        shared_before.shared_before,
     ),
     PaperKind.PROGRESS_SUMMARY: (
         progress.progress_head,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from coachdesk.domain.facts.goals import OpenGoal, OpenGoals, ReportedGoal, ReportedGoals, Staircase, Staircases
+from coachdesk.domain.facts.goals import (
+    GoalHistory,
+    GoalStory,
+    OpenGoal,
+    OpenGoals,
+    RatedStep,
+    ReportedGoal,
+    ReportedGoals,
+    Staircase,
+    Staircases,
+)
 from coachdesk.domain.facts.progress import NextStep
 from coachdesk.domain.goal import (
     AGREED_LEVEL,
@@ -86,6 +96,30 @@ def reported_goals(scene: Scene) -> ReportedGoals | None:
             )
         )
     return ReportedGoals(scene.worker.chosen_name, tuple(rows)) if rows else None
+
+
+def goal_history(scene: Scene) -> GoalHistory | None:
+    """Tell every goal from its first day on; nothing when there are none."""
+    if not scene.gate.opens(Section.GOAL_HISTORY):
+        return None
+    rows = []
+    for goal in _goals(scene, Form.FULL, *GoalStatus):
+        ratings, texts = _ratings(scene, goal, Form.FULL), _level_texts(scene, goal.id, Form.FULL)
+        rows.append(
+            GoalStory(
+                title=goal.title,
+                status=goal.status,
+                start=texts[goal.baseline],
+                now=texts[level_now(goal, ratings)],
+                reason=goal.parked_reason,
+                steps=tuple(RatedStep(each.day, _step(each.by_worker), _step(each.by_coach)) for each in ratings),
+            )
+        )
+    return GoalHistory(scene.worker.chosen_name, scene.coach_name, tuple(rows)) if rows else None
+
+
+def _step(level: int | None) -> int | None:
+    return None if level is None else step_of(level)
 
 
 def reported_goal_ids(scene: Scene) -> list[UUID]:
