@@ -150,9 +150,7 @@ def verify(
         row = find_in_register(found, file.expanduser())
     if row is None:
         show({"found": False}, json)
-        refuse(
-            words, words("This file is in no line of the register: it was changed, or did not come from this vault.")
-        )
+        refuse(words("This file is in no line of the register: it was changed, or did not come from this vault."))
     else:
         details = {
             "code": row.code,

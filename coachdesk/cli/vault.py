@@ -145,7 +145,7 @@ def _write_papers(practice: Vault, folder: Path, language: Language) -> list[Pat
     folder.mkdir(parents=True, exist_ok=True)
     sink, worker = FileSink(folder, replace=True), find_worker(practice, SHOWN_WORKER)
     written = []
-    for kind in PaperKind:
+    for kind in (PaperKind.WORKPLACE_DOSSIER, PaperKind.PROGRESS_SUMMARY, PaperKind.AUTHORITY_REPORT):
         place = workplace_for_dossier(practice, worker, None) if kind is PaperKind.WORKPLACE_DOSSIER else None
         issued = issue(practice, PaperOrder(kind, worker, language, place), render, sink)
         written.append(sink.path_of(issued.paper))

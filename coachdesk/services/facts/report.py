@@ -162,4 +162,4 @@ def _granted(scene: Scene, span: Period) -> int | None:
 def _activities(scene: Scene) -> dict[str, str]:
     """Return the activities by key, in the order in which hours are reported."""
     listed = sorted(read_toml("templates", "contact_templates.toml")["activity"], key=lambda each: int(each["order"]))
-    return {str(each["key"]): str(each[scene.words.language.value]) for each in listed}
+    return {str(each["key"]): str(each["short"][scene.words.language.value]) for each in listed}
