@@ -11,7 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from coachdesk.atomic_file import write_atomically
 from coachdesk.i18n import Language
 
 LEAST_ZOOM: Final = 0.9
@@ -51,7 +50,8 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """Return what was saved; what is missing, damaged or unheard of falls back to the default, field by field."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        found = json.loads(text)
     except (OSError, ValueError):
         return Settings()
     if not isinstance(found, dict):
@@ -73,6 +73,9 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises:
         DiskFull, CannotWrite, NoFolder: as for `write_atomically`.
     """
+    # Imported with the first save, since the first window only loads.
+    from coachdesk.atomic_file import write_atomically
+
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(asdict(settings), indent=2).encode(), replace=True)
 

@@ -48,12 +48,14 @@ def say(text: str) -> None:
 
 
 def run(command: Sequence[str | Path], why: str) -> None:
-    """Run a command of the set-up and stop with its name when it fails.
+    """Run a command of the set-up quietly; when it fails, show what it said and stop.
 
     Raises:
-        Refusal: the command ended with an error; its own output stands above.
+        Refusal: the command ended with an error.
     """
-    if subprocess.run([str(part) for part in command], cwd=ROOT).returncode:
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
         raise Refusal(f"{why} did not work. The reason stands above; mend it and run the same command again.")
 
 

@@ -1,0 +1,179 @@
+"""What every page is given: the vault, jobs, words, messages, the clock and the settings, and who tells of changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
+
+from coachdesk.clock import Clock
+from coachdesk.domain.changes import Changes
+from coachdesk.errors import KnownError
+from coachdesk.i18n import Language, Words, words_in
+from coachdesk.settings import Settings, ThemeChoice, save_settings
+from coachdesk.ui.crash import CrashReporter
+from coachdesk.ui.jobs import JobRunner
+from coachdesk.ui.messages import Messages
+from coachdesk.ui.theme_keeper import ThemeKeeper
+
+if TYPE_CHECKING:
+    from coachdesk.services.vault import Vault
+
+
+class NoVaultOpen(RuntimeError):
+    """A page asked for the vault while there is none: a bug."""
+
+
+class AppContext(QObject):
+    """The desk as a page sees it; made once by `bootstrap`, and by tests with an `ImmediateJobRunner`.
+
+    Args:
+        jobs: runs work beside the window.
+        theme: what the desk wears.
+        clock: what day it is.
+        settings: as they were saved.
+        settings_file: where they are saved; None keeps them in memory.
+        crashes: where errors go that nobody foresaw.
+    """
+
+    changed = Signal(Changes)
+    """A use case changed the vault; a page looks whether its tables are among them."""
+    language_changed = Signal()
+    """The screen speaks another language; whoever shows words makes them again."""
+    vault_changed = Signal()
+    """A vault was opened, or closed."""
+
+    def __init__(
+        self,
+        *,
+        jobs: JobRunner,
+        theme: ThemeKeeper,
+        clock: Clock,
+        settings: Settings | None = None,
+        settings_file: Path | None = None,
+        crashes: CrashReporter | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.theme = theme
+        self.clock = clock
+        self.messages = Messages(self)
+        self.crashes = crashes or CrashReporter(self)
+        self._settings = settings or Settings()
+        self._settings_file = settings_file
+        self._words = words_in(self._settings.language or system_language())
+        self._vault: Vault | None = None
+        jobs.failed.connect(self.report)
+
+    # -- words
+
+    @property
+    def say(self) -> Words:
+        """The words of the screen, in the language it speaks now."""
+        return self._words
+
+    @property
+    def language(self) -> Language:
+        """The language of the screen."""
+        return self._words.language
+
+    # -- the vault
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault.
+
+        Raises:
+            NoVaultOpen: there is none, so no page should be.
+        """
+        if self._vault is None:
+            raise NoVaultOpen
+        return self._vault
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        return self._vault is not None
+
+    def open_with(self, vault: Vault) -> None:
+        """Work with a vault from now on."""
+        self._vault = vault
+        self.vault_changed.emit()
+
+    def lock(self) -> None:
+        """Let go of the vault, of what was said, and of every page; the file is closed behind the window."""
+        if self._vault is None:
+            return
+        vault, self._vault = self._vault, None
+        self.messages.clear()
+        self.vault_changed.emit()
+        self.jobs.run(vault.close, self._closed)
+
+    # -- settings
+
+    @property
+    def settings(self) -> Settings:
+        """What this machine remembers."""
+        return self._settings
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Change to light, dark, or as the system."""
+        self.theme.choose(choice)
+        self.remember(replace(self._settings, theme=choice))
+
+    def zoom_to(self, zoom: float) -> None:
+        """Make everything larger or smaller."""
+        self.theme.zoom_to(zoom)
+        self.remember(replace(self._settings, zoom=self.theme.zoom))
+
+    def choose_language(self, language: Language | None) -> None:
+        """Speak another language; None follows the system."""
+        self.remember(replace(self._settings, language=language))
+        words = words_in(language or system_language())
+        if words is not self._words:
+            self._words = words
+            self.language_changed.emit()
+
+    def remember(self, settings: Settings) -> None:
+        """Keep settings, and save them beside the window."""
+        if settings == self._settings:
+            return
+        self._settings = settings
+        if self._settings_file is not None:
+            self.jobs.run(partial(save_settings, self._settings_file, settings), self._saved, self._not_saved)
+
+    # -- what went wrong
+
+    @Slot(Exception)
+    def report(self, error: Exception) -> None:
+        """Show an error: what can be explained as a message, anything else as a bug."""
+        if isinstance(error, KnownError):
+            self.messages.post(error.say(self._words), "danger")
+        else:
+            self.crashes.report(error)
+
+    def tell(self, changes: Changes) -> None:
+        """Tell every page what a use case changed; a fit `on_done` for jobs."""
+        self.changed.emit(changes)
+
+    def _closed(self, nothing: None) -> None:
+        """The file is closed; there is nothing to say about it."""
+
+    def _saved(self, nothing: None) -> None:
+        """The settings are saved; there is nothing to say about it."""
+
+    def _not_saved(self, error: Exception) -> None:
+        """Preferences that cannot be saved are not worth a word: they hold until the desk is closed."""
+
+
+def system_language() -> Language:
+    """Return the language of the system, if CoachDesk speaks it; Dutch otherwise, since that is where it works."""
+    for name in QLocale.system().uiLanguages():
+        for language in Language:
+            if name.split("-")[0] == language.value:
+                return language
+    return Language.DUTCH

@@ -1,0 +1,239 @@
+"""Work beside the window: one thread for the vault, a few for papers, results on the thread of the window.
+
+What a job does knows no Qt; what is done with its result runs where widgets may be touched, and is left out when who
+asked for it has gone meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+Result = TypeVar("Result")
+Lane = Literal["vault", "papers"]
+
+_THREADS: Final[dict[Lane, int]] = {"vault": 1, "papers": 2}
+_LEAST_BETWEEN_REPORTS: Final = 0.1
+"""Seconds; a window that is told more often only flickers."""
+
+
+class JobCancelled(Exception):
+    """The work noticed that nobody waits for it any more."""
+
+
+class Progress:
+    """What long work is given: it says how far it is, and asks whether to go on.
+
+    Args:
+        tell: takes what is done and the total, from any thread.
+    """
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+        self._last = float("-inf")
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the coach wants it to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so where it asks next."""
+        self._cancelled.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is; at most ten times a second, and always at the end.
+
+        Raises:
+            JobCancelled: it shall stop.
+        """
+        if self.cancelled:
+            raise JobCancelled
+        now = monotonic()
+        if done >= total or now - self._last >= _LEAST_BETWEEN_REPORTS:
+            self._last = now
+            self._tell(done, total)
+
+
+class Job(QObject):
+    """Work that was asked for.
+
+    Args:
+        on_done: takes the result.
+        on_error: takes what was raised.
+        on_progress: takes what is done and the total.
+    """
+
+    _progressed = Signal(int, int)
+
+    def __init__(
+        self,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None],
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._on_done = on_done
+        self._on_error = on_error
+        self._on_progress = on_progress
+        self.progress = Progress(self._progressed.emit)
+        self._progressed.connect(self._report)
+
+    def cancel(self) -> None:
+        """Ask it to stop; whatever comes of it is left out."""
+        self.progress.cancel()
+
+    def finish(self, result: object) -> None:
+        """Hand over the result, if anybody still wants it."""
+        if not self.progress.cancelled and _is_there(self._on_done):
+            self._on_done(result)
+
+    def fail(self, error: Exception) -> None:
+        """Hand over what went wrong, if anybody still wants to know."""
+        if not self.progress.cancelled and _is_there(self._on_error):
+            self._on_error(error)
+
+    @Slot(int, int)
+    def _report(self, done: int, total: int) -> None:
+        if self._on_progress is not None and not self.progress.cancelled and _is_there(self._on_progress):
+            self._on_progress(done, total)
+
+
+class JobRunner(QObject):
+    """Runs work and hands its result over on the thread of the window."""
+
+    busy_changed = Signal(bool)
+    """Something is being worked on, or nothing any more."""
+    failed = Signal(Exception)
+    """What a job raised that was given no `on_error`."""
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        lane: Lane = "vault",
+    ) -> Job:
+        """Run work, and hand over what comes of it.
+
+        Args:
+            work: knows no Qt and touches no widget.
+            on_done: takes the result; a bound slot, which is left out once its widget is gone.
+            on_error: takes what was raised; without it the desk shows the error.
+            lane: “vault” keeps everything that touches the vault in order, “papers” is for making PDFs.
+        """
+        job = Job(on_done, on_error or self.failed.emit)
+        self._start(job, work, lane)
+        return job
+
+    def run_long(
+        self,
+        work: Callable[[Progress], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[Exception], None] | None = None,
+        *,
+        on_progress: Callable[[int, int], None] | None = None,
+        lane: Lane = "papers",
+    ) -> Job:
+        """Run work that says how far it is and can be stopped; the job it returns can be cancelled."""
+        job = Job(on_done, on_error or self.failed.emit, on_progress)
+        self._start(job, partial(work, job.progress), lane)
+        return job
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits, and take no more."""
+
+    def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:
+        raise NotImplementedError
+
+
+class ThreadJobRunner(JobRunner):
+    """Runs work on threads of its own."""
+
+    _landed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._running: set[Job] = set()
+        self._landed.connect(self._deliver)
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits, and take no more; results that are still under way are left out."""
+        for job in self._running:
+            job.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:
+        self._running.add(job)
+        if len(self._running) == 1:
+            self.busy_changed.emit(True)
+        future = self._lane(lane).submit(work)
+        future.add_done_callback(partial(self._land, job))
+
+    def _lane(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._lanes:
+            # Imported with the first job, since it is not needed for the first window.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lanes[lane] = ThreadPoolExecutor(_THREADS[lane], thread_name_prefix=f"coachdesk-{lane}")
+        return self._lanes[lane]
+
+    def _land(self, job: Job, future: Future[Any]) -> None:
+        """Bring the outcome over to the thread of the window; this runs on the thread of the work."""
+        self._landed.emit((job, future))
+
+    @Slot(object)
+    def _deliver(self, landed: tuple[Job, Future[Any]]) -> None:
+        job, future = landed
+        self._running.discard(job)
+        if not self._running:
+            self.busy_changed.emit(False)
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            job.finish(future.result())
+        elif isinstance(error, JobCancelled):
+            return
+        elif isinstance(error, Exception):
+            job.fail(error)
+        else:
+            raise error
+
+
+class ImmediateJobRunner(JobRunner):
+    """Runs work at once, on this thread: for tests, which then need not wait."""
+
+    def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:  # noqa: ARG002
+        self.busy_changed.emit(True)
+        try:
+            result = work()
+        except JobCancelled:
+            return
+        except Exception as error:  # noqa: BLE001  whatever work raises is handed over, as it is from a thread
+            job.fail(error)
+        else:
+            job.finish(result)
+        finally:
+            self.busy_changed.emit(False)
+
+
+def _is_there(receiver: Callable[..., None]) -> bool:
+    """Tell whether what would be called still exists; a widget may be gone while Python still knows it."""
+    if isinstance(receiver, partial):
+        return _is_there(receiver.func)
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
