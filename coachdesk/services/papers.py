@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -30,8 +29,8 @@ from coachdesk.i18n import Language, mark, words_in
 from coachdesk.services.facts.collectors import collect
 from coachdesk.services.facts.scene import Scene
 from coachdesk.services.readers import Reader, reader_for
+from coachdesk.services.scenes import scene_for
 from coachdesk.services.vault import Vault
-from coachdesk.services.workers import coach_of
 from coachdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -117,7 +116,7 @@ def compose(vault: Vault, order: PaperOrder, render: Renderer, *, leave_out_unpr
     with vault.work() as work:
         worker = work.get(Worker, order.worker_id)
         reader = reader_for(work, order.kind, worker, order.workplace_id, today)
-        scene = _scene(work, worker, reader, order, today)
+        scene = scene_for(work, worker, reader, words, today)
         sections = collect(order.kind, scene)
         organisation = work.first(Organisation)
         code, version = _free_code(work), _next_version(work, order, reader)
@@ -173,23 +172,6 @@ def issue(
         KnownError: as for `compose` and `hand_over`.
     """
     return hand_over(vault, compose(vault, order, render, leave_out_unprintable=leave_out_unprintable), sink)
-
-
-def _scene(work: UnitOfWork, worker: Worker, reader: Reader, order: PaperOrder, today: date) -> Scene:
-    gate = reader.gate
-    coach, contact = coach_of(work, worker)
-    move = reader.move
-    return Scene(
-        work=work,
-        gate=gate,
-        words=words_in(order.language),
-        day=today,
-        worker=gate.view(worker, Form.SUMMARY),
-        coach=gate.view(contact, Form.SUMMARY) if contact else None,
-        coach_record=gate.view(coach, Form.SUMMARY) if coach else None,
-        workplace=gate.view(reader.workplace, Form.SUMMARY) if reader.workplace else None,
-        move=gate.view(move, Form.SUMMARY) if move else None,
-    )
 
 
 def _foot(scene: Scene, reader: Reader, sections: tuple[SectionFacts, ...]) -> Approved | MadeTogether | CountedFromLog:
