@@ -89,15 +89,14 @@ def sharing_preview(vault: Vault, worker_id: UUID, workplace: str, language: Lan
             gate = Gate(Audience.WORKPLACE, frozenset({section}))
             scene = scene_for(work, worker, Reader(gate, workplace, place, move=move), words, vault.today())
             sections.append(SectionPreview(section, tuple(_sentences_of(scene, words))))
-        written = [
-            *work.find(Statement, Statement.worker_id == worker_id, Statement.kind != StatementKind.PRIVATE),
-            *work.find(WarningSign, WarningSign.worker_id == worker_id),
-        ]
+        statements = work.find(Statement, Statement.worker_id == worker_id, Statement.kind != StatementKind.PRIVATE)
+        signs = work.find(WarningSign, WarningSign.worker_id == worker_id)
         return SharingPreview(
             worker=worker.chosen_name,
             sections=tuple(sections),
-            waiting=tuple(
-                each.text if isinstance(each, Statement) else each.see for each in written if not each.is_approved
+            waiting=(
+                *(each.text for each in statements if not each.is_approved),
+                *(each.see for each in signs if not each.is_approved),
             ),
             worries=work.count(CheckIn, CheckIn.worker_id == worker_id),
             notes=work.count(LogEntry, LogEntry.worker_id == worker_id, col(LogEntry.private_note) != ""),

@@ -248,7 +248,12 @@ def test_exit_codes(coachdesk: CommandLine, arguments: list[str], code: int) -> 
 
 def test_a_wrong_passphrase_and_none_at_all(coachdesk: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "wrong").write_text("een andere wachtzin")
-    for arguments in (["--passphrase-file", tmp_path / "wrong"], ["--passphrase-file", tmp_path / "nowhere"], []):
+    options: list[list[str | Path]] = [
+        ["--passphrase-file", tmp_path / "wrong"],
+        ["--passphrase-file", tmp_path / "nowhere"],
+        [],
+    ]
+    for arguments in options:
         outcome = coachdesk("list", "--home", coachdesk.home, *arguments, bare=True)
         assert outcome.code == 3
         assert sentence(outcome.err)

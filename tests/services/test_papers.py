@@ -21,6 +21,7 @@ from coachdesk.services.readers import workplace_for_dossier
 from coachdesk.services.register import register, verify
 from coachdesk.services.vault import Vault
 from coachdesk.services.workers import add_worker, find_worker
+from coachdesk.services.workplaces import list_workplaces
 
 PLACE = "Bakkerij De Korenaar"
 
@@ -218,7 +219,8 @@ def test_a_move_that_is_planned_names_the_reader(practice: Vault) -> None:
     for who, refused in (("Zoë", None), ("Selam", NoWorkplace), ("Björn", NoWorkplace)):
         worker = find_worker(practice, who)
         if refused is None:
-            assert workplace_for_dossier(practice, worker, None)
+            found = workplace_for_dossier(practice, worker, None)
+            assert found in {place.id for place in list_workplaces(practice)}
         else:
             with pytest.raises(refused):
                 workplace_for_dossier(practice, worker, None)

@@ -138,7 +138,10 @@ def _cut(name: str) -> Callable[[Path], None]:
 
 
 def _empty(name: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / name).write_bytes(b"")
+    def empty(folder: Path) -> None:
+        (folder / name).write_bytes(b"")
+
+    return empty
 
 
 def _flip(name: str) -> Callable[[Path], None]:

@@ -39,7 +39,7 @@ def test_the_list_is_in_the_order_of_names_without_accents(practice: Vault) -> N
 
 @pytest.mark.parametrize("who", ["Zoë", "zoe", "ZOE MADELIEF", "  zoë  madelief ", "سمير النهري", "omer camdali"])
 def test_somebody_is_found_by_chosen_or_full_name(practice: Vault, who: str) -> None:
-    assert find_worker(practice, who)
+    assert find_worker(practice, who) in {row.id for row in list_workers(practice)}
 
 
 def test_somebody_is_found_by_id(practice: Vault) -> None:
@@ -61,7 +61,7 @@ def test_several_matches_are_listed(vault: Vault) -> None:
         find_worker(vault, "jose")
     assert "José Jansen" in str(refused.value)
     assert "José de Wit" in str(refused.value)
-    assert find_worker(vault, "jose de wit")
+    assert worker_head(vault, find_worker(vault, "jose de wit")).row.name == "José de Wit"
 
 
 def test_adding_somebody_begins_their_career_line(vault: Vault) -> None:

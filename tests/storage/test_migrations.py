@@ -1,7 +1,7 @@
 """Migrations: the schema they make is the schema of the records, and no row is ever lost on the way."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ class raw:  # noqa: N801  reads as a verb where it is used
 
 
 @pytest.fixture
-def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
     """Return a function that ships one more revision, from a folder of the test."""
     folder = tmp_path / "migrations" / "versions"
     folder.mkdir(parents=True)
@@ -82,7 +82,11 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[An
     (folder / first.name).write_text(first.read_text())
     monkeypatch.setattr(runner, "_VERSIONS", folder)
     monkeypatch.setattr(runner, "HEAD", "0002")
-    return (folder / "0002_next.py").write_text
+
+    def ship(code: str) -> int:
+        return (folder / "0002_next.py").write_text(code)
+
+    return ship
 
 
 def rows(path: Path) -> tuple[int, int, int]:

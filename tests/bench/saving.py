@@ -1,0 +1,100 @@
+"""What a durable, encrypted save costs against the same rows in plain SQLite."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlmodel import Session, SQLModel
+
+from coachdesk.domain.goal import Goal, GoalDraft
+from coachdesk.domain.log_entry import LogEntry, LogEntryDraft, LogEntryGoal, LogEntryGoalDraft
+from coachdesk.domain.worker import Worker, WorkerDraft
+from coachdesk.storage.lock import VaultLock
+from coachdesk.storage.store import open_store
+from tests.bench.measure import Row, in_turn, ratio, seconds
+
+ROUNDS = 300
+LIMIT = 1.6
+
+
+def save() -> Row:
+    """Save a contact with a goal durably: ours against plain SQLite through SQLAlchemy with the same checkpoint."""
+    worker = Worker.model_validate(WorkerDraft(chosen_name="Zoë"))
+    goal = Goal.model_validate(GoalDraft(worker_id=worker.id, title="Ik plak banden."))
+    with tempfile.TemporaryDirectory() as folder:
+        lock = VaultLock(Path(folder))
+        lock.acquire()
+        store = open_store(Path(folder) / "store-g1.db", secrets.token_bytes(32), lock, new=True)
+        with store.work() as work:
+            work.add(Worker.model_validate(worker.model_dump()), Goal.model_validate(goal.model_dump()))
+            work.commit("")
+
+        def ours() -> None:
+            with store.work() as work:
+                work.add(*_contact(worker, goal))
+                work.commit("")
+
+        engine = _plain_engine(Path(folder) / "plain.db")
+        with Session(engine) as session:
+            session.add_all([worker, goal])
+            session.commit()
+            session.refresh(worker)
+            session.refresh(goal)
+
+        def theirs() -> None:
+            with Session(engine) as session:
+                session.add_all(_contact(worker, goal))
+                session.commit()
+            raw = engine.raw_connection()
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.close()
+
+        measured = in_turn(_timed(ours), _timed(theirs), ROUNDS)
+        store.close()
+        engine.dispose()
+    return ratio(*measured, LIMIT)
+
+
+def _timed(work: Callable[[], object]) -> Callable[[], float]:
+    return lambda: seconds(work)
+
+
+def _contact(worker: Worker, goal: Goal) -> list[Any]:
+    entry = LogEntry.model_validate(
+        LogEntryDraft(
+            worker_id=worker.id,
+            day=date(2027, 2, 24),
+            kind="talk",
+            activity="talk_worker",
+            minutes=30,
+            summary="Doelen bekeken. " * 8,
+        )
+    )
+    share = LogEntryGoalDraft(entry_id=entry.id, goal_id=goal.id, minutes=30)
+    return [entry, LogEntryGoal.model_validate(share)]
+
+
+def _plain_engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def _settings(raw: sqlite3.Connection, _record: object) -> None:
+        raw.isolation_level = None
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+            raw.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+    SQLModel.metadata.create_all(engine)
+    return engine
