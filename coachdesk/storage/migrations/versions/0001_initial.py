@@ -512,7 +512,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(7), nullable=False),
+        sa.Column("kind", sa.String(13), nullable=False),
         sa.Column("audience", sa.String(10), nullable=False),
         sa.Column("workplace_id", sa.Uuid(), nullable=True),
         sa.Column("contact_id", sa.Uuid(), nullable=True),
