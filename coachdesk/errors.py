@@ -192,6 +192,18 @@ class CannotWrite(KnownError):
     text = mark("{folder} cannot be written to; choose another place, or ask for permission.")
 
 
+class NoPrinter(KnownError):
+    """There is no printer, or it would not begin."""
+
+    text = mark("No printer answers; check that it is on, or save the paper instead. Nothing was printed.")
+
+
+class PrintCancelled(KnownError):
+    """The print was stopped before anything of it went to the printer."""
+
+    text = mark("The print was stopped. Nothing was printed.")
+
+
 class UnprintableText(KnownError):
     """A paper holds characters that no shipped font can draw."""
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-VAULT = "vault"
+VAULT: Final = "vault"
+KEY_FILE: Final = "data.cdkeys"
+DATABASES: Final = "store-g*.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class AppPaths:
     def practice_papers(self) -> Path:
         """Return the folder where the papers of the practice vault are written."""
         return self.data / "practice-papers"
+
+
+def holds_vault(folder: Path) -> bool:
+    """Tell whether a folder holds a vault, or a part of one; the door asks this before it loads what opens a vault."""
+    return (folder / KEY_FILE).exists() or any(folder.glob(DATABASES))
 
 
 def paths_for(home: Path | None = None) -> AppPaths:

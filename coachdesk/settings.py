@@ -38,6 +38,7 @@ class Settings:
         zoom: how large everything is, 0.9 to 2.0.
         geometry: where the window stood, as Qt writes it down, in base64; empty before the first time.
         last_vault: the folder of the vault that was open last; empty before the first time.
+        papers_folder: where a paper was saved last; empty before the first time.
     """
 
     language: Language | None = None
@@ -45,6 +46,7 @@ class Settings:
     zoom: float = 1.0
     geometry: str = ""
     last_vault: str = ""
+    papers_folder: str = ""
 
 
 def load_settings(path: Path) -> Settings:
@@ -62,6 +64,7 @@ def load_settings(path: Path) -> Settings:
         "zoom": _zoom,
         "geometry": _text,
         "last_vault": _text,
+        "papers_folder": _text,
     }
     read = {name: reader(found.get(name)) for name, reader in readers.items()}
     return Settings(**{name: value for name, value in read.items() if value is not None})

@@ -10,7 +10,12 @@ from coachdesk.i18n import Language
 from coachdesk.settings import Settings, ThemeChoice, load_settings, save_settings, within_zoom
 
 CHOSEN = Settings(
-    language=Language.DUTCH, theme=ThemeChoice.DARK, zoom=1.5, geometry="AdnQywAD", last_vault="/vaults/own"
+    language=Language.DUTCH,
+    theme=ThemeChoice.DARK,
+    zoom=1.5,
+    geometry="AdnQywAD",
+    last_vault="/vaults/own",
+    papers_folder="/papers",
 )
 
 
@@ -52,6 +57,7 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("geometry", 4),
         ("geometry", "x" * 100_000),
         ("last_vault", ["a"]),
+        ("papers_folder", 5),
     ],
 )
 def test_one_wrong_field_costs_only_itself(tmp_path: Path, name: str, value: object) -> None:

@@ -19,10 +19,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from coachdesk.atomic_file import write_atomically
 from coachdesk.errors import DamagedKeyFile, VaultTooNew, WrongPassphrase
+from coachdesk.paths import KEY_FILE
 from coachdesk.security import key_derivation, recovery_key
 from coachdesk.security.key_slots import KeySlot, SlotKind, slot_from_json, unwrap, wrap
 
-FILE_NAME: Final = "data.cdkeys"
+FILE_NAME: Final = KEY_FILE
 FORMAT: Final = (1, 0)
 KEPT_VERSIONS: Final = 3
 DATA_KEY_BYTES: Final = 32

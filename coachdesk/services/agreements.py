@@ -44,6 +44,7 @@ def agree(
     sections: Collection[Section] = WORKPLACE_SECTIONS,
     until: date | None = None,
     how: AgreedHow = AgreedHow.ON_PAPER,
+    purpose: str = "",
 ) -> Changes:
     """Record that a worker agreed to share with a workplace; an earlier agreement with it is replaced.
 
@@ -54,10 +55,11 @@ def agree(
         sections: what was ticked.
         until: the last day; half a year from today when left out.
         how: on paper or on screen.
+        purpose: what it is for, in the words of worker and coach.
 
     Raises:
         UnknownWorkplace: the name looks like a slip of the pen.
-        InvalidInput: the name is empty or too long.
+        InvalidInput: the name is empty, or the name or the purpose is too long.
     """
     today = vault.today()
     with vault.work() as work:
@@ -66,9 +68,10 @@ def agree(
             if earlier.workplace_id == place.id:
                 earlier.withdrawn_on = today
         agreement = Agreement.model_validate(
-            AgreementDraft(
+            AgreementDraft.typed(
                 worker_id=worker_id,
                 workplace_id=place.id,
+                purpose=purpose,
                 agreed_on=today,
                 until=until or date.fromordinal(today.toordinal() + USUAL_DAYS),
                 how=how,

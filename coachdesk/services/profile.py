@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import col
@@ -24,6 +25,7 @@ class StatementRow:
     text: str
     said_by: str
     is_approved: bool
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def profile_page(vault: Vault, worker_id: UUID) -> ProfilePage:
         )
     return ProfilePage(
         tuple(
-            StatementRow(each.id, each.kind, each.area, each.text, each.said_by, each.is_approved)
+            StatementRow(each.id, each.kind, each.area, each.text, each.said_by, each.is_approved, each.approved_on)
             for each in statements
         ),
         tuple(SignRow(each.id, each.level, each.see, each.do, each.call, each.is_approved) for each in signs),
@@ -97,6 +99,17 @@ def approve_statement(vault: Vault, statement_id: UUID) -> Changes:
     with vault.work() as work:
         work.get(Statement, statement_id).approve(vault.today())
         return work.commit(mark("Sentence approved"))
+
+
+def withdraw_approval(vault: Vault, statement_id: UUID) -> Changes:
+    """Take the worker's approval of a sentence back, as easily as it was given; the words stay.
+
+    Raises:
+        Changed: the sentence is gone.
+    """
+    with vault.work() as work:
+        work.get(Statement, statement_id).clear_approval()
+        return work.commit(mark("Approval withdrawn"))
 
 
 def remove_statement(vault: Vault, statement_id: UUID) -> Changes:

@@ -12,6 +12,7 @@ from typing import Final
 from coachdesk.atomic_file import explained
 from coachdesk.clock import Clock
 from coachdesk.errors import MissingDatabase, MissingKeyFile, NoVault, VaultExists, WeakPassphrase
+from coachdesk.paths import holds_vault
 from coachdesk.security import key_file
 from coachdesk.security.key_file import KeyFile
 from coachdesk.storage.lock import VaultLock
@@ -61,7 +62,7 @@ class NewVault:
 
 def exists(folder: Path) -> bool:
     """Tell whether a folder holds a vault, or a part of one."""
-    return (folder / key_file.FILE_NAME).exists() or any(folder.glob("store-g*.db"))
+    return holds_vault(folder)
 
 
 def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:

@@ -37,7 +37,9 @@ def list_workplaces(vault: Vault) -> tuple[WorkplaceRow, ...]:
 
 def workplace_called(work: UnitOfWork, name: str) -> Workplace | None:
     """Return the workplace of this name, whole or short; case and accents do not matter."""
-    wanted = fold(name)
+    if not (wanted := fold(name)):
+        # Most places have no short name, and nobody means one of those.
+        return None
     return next((each for each in work.find(Workplace) if wanted in {fold(each.name), fold(each.short_name)}), None)
 
 

@@ -36,9 +36,7 @@ class Store:
             checkpoint(self._engine)
             with self._engine.connect() as connection:
                 found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-                found += [
-                    str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"
-                ]
+                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
                 found += [f"foreign key: {row[0]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
         return found
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from coachdesk.domain.agreement import AgreedHow, Agreement
 from coachdesk.domain.sharing import WORKPLACE_SECTIONS, Section
 from coachdesk.domain.worker import WorkerDraft
 from coachdesk.errors import InvalidInput, UnknownWorkplace
@@ -53,8 +54,26 @@ def test_a_slip_of_the_pen_makes_no_new_reader(practice: Vault) -> None:
 
 
 def test_a_reader_needs_a_name(vault: Vault, worker: UUID) -> None:
-    with pytest.raises(InvalidInput):
+    agree(vault, worker, "Bakkerij Kruim")
+    with pytest.raises(InvalidInput) as refused:
         agree(vault, worker, "  ")
+    assert refused.value.field == "name"
+    assert len(list_workplaces(vault)) == 1
+
+
+def test_what_it_is_for_is_kept(vault: Vault, worker: UUID) -> None:
+    agree(vault, worker, "Bakkerij Kruim", purpose=" Een goede start ", how=AgreedHow.ON_SCREEN)
+    with vault.work() as work:
+        kept = work.find(Agreement)
+    assert [(each.purpose, each.how) for each in kept] == [("Een goede start", AgreedHow.ON_SCREEN)]
+
+
+def test_a_purpose_that_is_too_long_is_refused_and_changes_nothing(vault: Vault, worker: UUID) -> None:
+    agree(vault, worker, "Bakkerij Kruim")
+    with pytest.raises(InvalidInput) as refused:
+        agree(vault, worker, "Bakkerij Kruim", purpose="x" * 161)
+    assert refused.value.field == "purpose"
+    assert len(agreed_readers(vault, worker)) == 1
 
 
 def test_what_was_withdrawn_or_has_passed_does_not_count(practice: Vault) -> None:

@@ -1,0 +1,87 @@
+"""Characters that no shipped font has: told with their place, or left out; never drawn as a box."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pypdfium2.raw as raw
+import pytest
+
+from coachdesk.documents.engine import characters
+from coachdesk.documents.render import render
+from coachdesk.domain.facts.introduction import Introduction
+from coachdesk.domain.facts.paper import PaperFacts
+from coachdesk.domain.facts.tasks import Tasks
+from coachdesk.errors import UnprintableText
+from coachdesk.i18n import Language, words_in
+from tests.support.paper_facts import every_paper, rich_dossier
+from tests.support.pdf_reading import opened, said_aloud
+
+PAPERS = every_paper()
+
+
+def with_motto(motto: str, language: Language = Language.DUTCH) -> PaperFacts:
+    """Return a dossier with a motto."""
+    facts = rich_dossier(language)
+    introduction, *rest = facts.sections
+    assert isinstance(introduction, Introduction)
+    return replace(facts, sections=(replace(introduction, motto=motto), *rest))
+
+
+def boxes(pdf: bytes) -> int:
+    """Return how many glyphs are drawn as the box that stands for what a font does not have."""
+    count = 0
+    with opened(pdf) as document:
+        for page in document:
+            textpage = page.get_textpage()
+            for at in range(raw.FPDFText_CountChars(textpage)):
+                count += raw.FPDFText_GetUnicode(textpage, at) in {0, 0xFFFE, 0xFFFF, 0xFFFD}
+    return count
+
+
+def test_each_character_is_told_once_with_every_place_it_stands_in() -> None:
+    facts = with_motto("Samen 😀 werken 漢字 😀")
+    tasks = next(section for section in facts.sections if isinstance(section, Tasks))
+    first = replace(tasks.rows[0], task="Kaart 漢 lezen")
+    others = [section for section in facts.sections if section is not tasks]
+    facts = replace(facts, sections=(*others, replace(tasks, rows=(first, *tasks.rows[1:]))))
+    with pytest.raises(UnprintableText) as raised:
+        render(facts)
+    assert raised.value.values == {"characters": "😀 漢 字", "places": "Wie dit is en Dit doe ik"}
+
+
+def test_places_are_told_in_the_language_of_the_paper() -> None:
+    with pytest.raises(UnprintableText) as raised:
+        render(with_motto("😀", Language.ENGLISH))
+    assert raised.value.values["places"] == "Who this is"
+
+
+def test_the_head_is_a_place_too() -> None:
+    facts = replace(rich_dossier(), organisation="De Werkhaven 😀")
+    with pytest.raises(UnprintableText) as raised:
+        render(facts)
+    assert raised.value.values["places"] == words_in(Language.DUTCH).of("the head of the paper")
+
+
+def test_left_out_they_leave_no_hole() -> None:
+    pdf = render(with_motto("Samen 😀 werken 漢字."), leave_out_unprintable=True)
+    assert "‘Samen werken .’" in said_aloud(pdf)
+    assert boxes(pdf) == 0
+
+
+def test_what_is_never_seen_is_no_fault() -> None:
+    # A heart with a variation selector, a joiner, a soft hyphen, a tab, and accents typed apart.
+    pdf = render(with_motto("Mijn\u200d hart\u00ad\ufe0f ge\u0308even\tis e\u0301én ding"))
+    assert "geëven is één ding" in re.sub("[\u200d\ufe0f]", "", said_aloud(pdf))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_paper_ever_draws_a_box(name: str) -> None:
+    assert boxes(render(PAPERS[name])) == 0
+
+
+def test_a_box_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(characters, "unprintable", lambda _text: [])
+    monkeypatch.setattr("coachdesk.documents.printable.unprintable", lambda _text: [])
+    assert boxes(render(with_motto("漢字"))) > 0
