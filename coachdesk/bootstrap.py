@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     """Open the window on a vault and return the exit code when it is closed."""
-    from coachdesk.ui.application import run_desk
+    from coachdesk.ui.desk import run_desk
 
     return run_desk(paths, vault_folder, clock)
 

@@ -30,7 +30,8 @@ from coachdesk.i18n import Language
 from coachdesk.services.file_sink import FileSink
 from coachdesk.services.office import Office, set_office
 from coachdesk.services.papers import PaperOrder, issue
-from coachdesk.services.practice.vault import PASSPHRASE, make_practice_vault
+from coachdesk.services.practice.passphrase import PASSPHRASE
+from coachdesk.services.practice.vault import make_practice_vault
 from coachdesk.services.readers import workplace_for_dossier
 from coachdesk.services.vault import Vault, create_vault, exists, open_vault
 

@@ -82,6 +82,13 @@ def list_workers(vault: Vault) -> tuple[WorkerRow, ...]:
         return _rows(work, work.find(Worker), vault.today())
 
 
+def photos(vault: Vault) -> dict[UUID, bytes]:
+    """Return the newest photo of everybody who has one, by worker; the list does not wait for them."""
+    with vault.work() as work:
+        found = work.find(Attachment, Attachment.use == AttachmentUse.PHOTO, order_by=[col(Attachment.id)])
+        return {each.worker_id: each.content for each in found}
+
+
 def worker_head(vault: Vault, worker_id: UUID) -> WorkerHead:
     """Return the head of a worker's page.
 

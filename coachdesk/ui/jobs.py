@@ -152,7 +152,7 @@ class JobRunner(QObject):
         return job
 
     def close(self) -> None:
-        """Wait for what runs, drop what waits, and take no more."""
+        """Finish what is to be saved, drop the papers that wait, and take no more."""
 
     def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:
         raise NotImplementedError
@@ -170,11 +170,12 @@ class ThreadJobRunner(JobRunner):
         self._landed.connect(self._deliver)
 
     def close(self) -> None:
-        """Wait for what runs, drop what waits, and take no more; results that are still under way are left out."""
+        """Finish what is to be saved, drop the papers that wait, and take no more; results are left out."""
         for job in self._running:
             job.cancel()
-        for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        for name, lane in self._lanes.items():
+            # The last thing that was typed may still wait for its turn in the vault.
+            lane.shutdown(wait=True, cancel_futures=name == "papers")
 
     def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:
         self._running.add(job)

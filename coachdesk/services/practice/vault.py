@@ -15,11 +15,11 @@ from coachdesk.domain.workplace import Demand, DemandDraft, Workplace, Workplace
 from coachdesk.i18n import Language, mark
 from coachdesk.resources import read_toml
 from coachdesk.services.practice.caseload import Caseload
+from coachdesk.services.practice.passphrase import PASSPHRASE
 from coachdesk.services.practice.people import add_practice_worker
 from coachdesk.services.vault import Vault, create_vault
 from coachdesk.storage.unit_of_work import UnitOfWork
 
-PASSPHRASE: Final = "oefenen met koffie en koek"  # noqa: S105  everybody may open the practice vault
 SHOWN_WORKER: Final = "Samir"
 """Whose papers the demonstration shows: a move in its trial, and a name in two scripts."""
 

@@ -61,6 +61,7 @@ ACTIONS: Final = (
     ActionSpec("zoom_in", mark("Larger"), ("Ctrl++", "Ctrl+="), "zoom_in"),
     ActionSpec("zoom_out", mark("Smaller"), ("Ctrl+-",), "zoom_out"),
     ActionSpec("zoom_reset", mark("Ordinary size"), ("Ctrl+0",), "search"),
+    ActionSpec("help", mark("Help"), ("F1",), "help"),
     ActionSpec("lock", mark("Lock"), ("Ctrl+L",), "lock"),
     ActionSpec("quit", mark("Close CoachDesk"), (_KEY.Quit, "Ctrl+Q"), "close"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,11 +34,13 @@ class DeskPlan:
         destinations: where the rail leads; the first is where one begins.
         pages: by the name that routes have, who makes the page.
         search: where Ctrl+K leads from a page that has no search field of its own.
+        banner: makes what stands over every page; None where there is nothing to say.
     """
 
     destinations: Sequence[Destination]
     pages: Mapping[str, PageFactory]
     search: Route
+    banner: Callable[[AppContext], QWidget] | None = None
 
 
 class DeskView(QWidget):
@@ -72,7 +74,7 @@ class DeskView(QWidget):
         main = QWidget()
         on_ground(main, "surface")
         self._messages = MessageBar(context.say, PAGE_MARGINS)
-        inner = column()
+        inner = column(plan.banner(context) if plan.banner is not None else None)
         inner.addWidget(self._stack, 1)
         inner.addWidget(self._messages)
         main.setLayout(inner)

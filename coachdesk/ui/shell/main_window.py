@@ -61,11 +61,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
-        if self._desk is not None and self._desk.page is not None:
-            self._desk.page.leave()
+        self._leave_page()
         geometry = self.saveGeometry().toBase64().toStdString()
         self._context.remember(replace(self._context.settings, geometry=geometry))
         super().closeEvent(event)
+
+    def _leave_page(self) -> None:
+        """Let the page that is seen keep what was typed."""
+        if self._desk is not None and self._desk.page is not None:
+            self._desk.page.leave()
 
     def _connect(self) -> None:
         context, actions = self._context, self.actions_table
@@ -77,14 +81,15 @@ class MainWindow(QMainWindow):
             "back": self.navigator.back,
             "forward": self.navigator.forward,
             "search": self._search,
-            "lock": context.lock,
+            "lock": self._lock,
+            "help": self._help,
             "zoom_in": self._zoom_in,
             "zoom_out": self._zoom_out,
             "zoom_reset": self._zoom_reset,
             "quit": self.close,
         }.items():
             actions[name].triggered.connect(do)
-        for name in ("zoom_in", "zoom_out", "zoom_reset", "quit"):
+        for name in ("zoom_in", "zoom_out", "zoom_reset", "help", "quit"):
             actions[name].setEnabled(True)
 
     @Slot()
@@ -172,6 +177,17 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         if self._desk is not None:
             self._desk.search()
+
+    @Slot()
+    def _lock(self) -> None:
+        self._leave_page()
+        self._context.lock()
+
+    @Slot()
+    def _help(self) -> None:
+        from coachdesk.ui.help_dialog import HelpDialog
+
+        HelpDialog(self._context.say, self).open()
 
     @Slot()
     def _zoom_in(self) -> None:

@@ -56,6 +56,7 @@ class Dialog(QDialog):
         self.body = column(gap="medium", margins=margins)
         self._content = QWidget()
         self._content.setLayout(column(self.body, 1))
+        self._content.installEventFilter(self)
         self._foot = _Foot()
         self._foot.hide()
         inner = column(self._head)
@@ -78,8 +79,10 @@ class Dialog(QDialog):
         return self._foot.buttons
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the sheet be moved by its head."""
-        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
+        """Let the sheet be moved by its head, and grow when what is in it grows: an error below a field."""
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit(least=self.height())
+        if watched is self._head and isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             return self.windowHandle().startSystemMove()
         return super().eventFilter(watched, event)
 
@@ -97,9 +100,7 @@ class Dialog(QDialog):
         window = self._shade.window_below
         gap = 2 * look().space("medium")
         self.setFixedWidth(min(look().size(self._wide), window.width() - gap))
-        most = max(window.height() - gap, self._head.height())
-        self.resize(self.width(), min(self._height_at(self.width()), most))
-        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        self._fit()
         self._shade.cover()
         self._begin()
 
@@ -109,10 +110,22 @@ class Dialog(QDialog):
         theme = look()
         rounded_box(painter, self.rect(), theme.radius("panel"), theme.colour("surface"), theme.colour("control"))
 
+    def _fit(self, least: int = 0) -> None:
+        """Be so high that everything is seen, and no higher than the window; in the middle of it."""
+        window = self._shade.window_below
+        most = max(window.height() - 2 * look().space("medium"), self._head.height())
+        high = min(max(self._height_at(self.width()), least), most)
+        if high != self.height():
+            self.resize(self.width(), high)
+        if not least or high != least:
+            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+
     def _height_at(self, width: int) -> int:
         """Return the height in which everything is seen without scrolling."""
         foot = 0 if self._foot.isHidden() else self._foot.height()
-        return self._head.height() + self._content.heightForWidth(width) + foot
+        # A content whose height does not hang on its width answers the first question with -1.
+        content = max(self._content.heightForWidth(width), self._content.minimumSizeHint().height())
+        return self._head.height() + content + foot
 
     def _begin(self) -> None:
         """Let the keyboard begin in what is to be done, not at the button that closes."""

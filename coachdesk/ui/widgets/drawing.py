@@ -38,17 +38,28 @@ class Drawing(Graphic):
         drawing: a file of `resources/icons/drawings`, without its ending.
         wide, high: sizes of the scale; without, it takes the room it gets.
         fill: cover the room instead of fitting in it.
+        shrinks: become smaller where there is little room.
     """
 
     def __init__(
-        self, drawing: str, *, wide: str = "", high: str = "", fill: bool = False, parent: QWidget | None = None
+        self,
+        drawing: str,
+        *,
+        wide: str = "",
+        high: str = "",
+        fill: bool = False,
+        shrinks: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self._drawing = drawing
         self._wide, self._high = wide, high
         self._fill = fill
+        self._shrinks = shrinks
         fixed = bool(wide and high)
-        policy = QSizePolicy.Policy.Fixed if fixed else QSizePolicy.Policy.Expanding
+        policy = QSizePolicy.Policy.Expanding
+        if fixed:
+            policy = QSizePolicy.Policy.Maximum if shrinks else QSizePolicy.Policy.Fixed
         self.setSizePolicy(policy, policy)
 
     def sizeHint(self) -> QSize:
@@ -57,8 +68,8 @@ class Drawing(Graphic):
         return QSize(theme.size(self._wide) if self._wide else 0, theme.size(self._high) if self._high else 0)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same; a drawing may be left out of a narrow window by hiding it."""
-        return self.sizeHint()
+        """Return the same for a small mark; an illustration becomes smaller where there is little room."""
+        return QSize(0, 0) if self._shrinks else self.sizeHint()
 
     @paints
     def paintEvent(self, painter: QPainter) -> None:

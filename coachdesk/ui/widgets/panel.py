@@ -88,6 +88,15 @@ class ScrollPane(QScrollArea):
         return QSize(self._content.sizeHint().width(), look().size("pane_least"))
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever a widget is in until it is seen, as far as it fits."""
+    at: QWidget | None = widget
+    while at is not None:
+        at = at.parentWidget()
+        if isinstance(at, QScrollArea):
+            at.ensureWidgetVisible(widget, 0, look().space("large"))
+
+
 def on_ground(widget: QWidget, ground: Ground) -> QWidget:
     """Give a plain widget a ground of the theme, and return it."""
     widget.setProperty("ground", ground)

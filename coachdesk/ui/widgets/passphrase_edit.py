@@ -64,7 +64,7 @@ class PassphraseEdit(QWidget):
     def clear(self) -> None:
         """Empty the field and hide what comes next."""
         self.line.clear()
-        self._reveal(False)
+        self.reveal(False)
 
     def put_below(self, widget: QWidget) -> None:
         """Put something below the field: the strength of a new passphrase."""
@@ -94,9 +94,10 @@ class PassphraseEdit(QWidget):
 
     @Slot()
     def _toggle(self) -> None:
-        self._reveal(not self.is_shown())
+        self.reveal(not self.is_shown())
 
-    def _reveal(self, shown: bool) -> None:
+    def reveal(self, shown: bool = True) -> None:
+        """Show what is typed, or hide it."""
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.show_text(self.say("Hide") if shown else self.say("Show"))
         self._show.show_icon("eye_off" if shown else "eye")

@@ -1,0 +1,71 @@
+"""The desk as a program: one application, one window, from the first frame until it is closed."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.clock import Clock
+from coachdesk.paths import AppPaths
+from coachdesk.settings import load_settings
+from coachdesk.ui.application import QtWords, dress, make_application
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.jobs import ThreadJobRunner
+from coachdesk.ui.pages.start.door_page import DoorPage
+from coachdesk.ui.pages.start.entrance import Entrance, warm_up
+from coachdesk.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from coachdesk.ui.shell.desk_view import DeskPlan
+
+
+def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
+    """Open the window on a vault, and return the exit code once it is closed."""
+    settings = load_settings(paths.settings)
+    application = make_application(sys.argv[:1])
+    context = AppContext(
+        jobs=ThreadJobRunner(),
+        theme=dress(application, settings),
+        clock=clock,
+        settings=settings,
+        settings_file=paths.settings,
+    )
+    context.crashes.install()
+    window = open_window(context, Entrance(paths, vault_folder))
+    words = QtWords(application)
+    context.language_changed.connect(lambda: words.speak(context.language))
+    # Once the first frame is there: Qt's own words, and what unlocking needs.
+    QTimer.singleShot(0, window, lambda: words.speak(context.language))
+    QTimer.singleShot(0, window, lambda: context.jobs.run(warm_up, _nothing, _nothing))
+    code = application.exec()
+    context.jobs.close()
+    if context.is_open:
+        context.vault.close()
+    return code
+
+
+def open_window(context: AppContext, entrance: Entrance) -> MainWindow:
+    """Return the window, at the door and shown."""
+    window = MainWindow(context, partial(_door, entrance), _plan)
+    window.show()
+    return window
+
+
+def _door(entrance: Entrance, context: AppContext) -> QWidget:
+    return DoorPage(context, entrance)
+
+
+def _plan() -> DeskPlan:
+    # Loaded with the first vault that opens: every page comes along, and with them the database.
+    from coachdesk.ui.desk_plan import desk_plan
+
+    return desk_plan()
+
+
+def _nothing(outcome: object) -> None:
+    """What is loaded early is not worth a word, and what cannot be loaded is told when it is needed."""

@@ -1,0 +1,165 @@
+"""Settings: who we are on the papers, how the desk looks, and where the vault is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.domain.changes import Changes
+from coachdesk.errors import InvalidInput
+from coachdesk.i18n import Language
+from coachdesk.services.office import Office, office, set_office
+from coachdesk.settings import ThemeChoice
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import column, row, sized
+from coachdesk.ui.reflow import Beside
+from coachdesk.ui.shell.navigation import Route
+from coachdesk.ui.shell.page import Desk, Page, PageHeader
+from coachdesk.ui.widgets.buttons import Button
+from coachdesk.ui.widgets.choices import Option
+from coachdesk.ui.widgets.form import Form
+from coachdesk.ui.widgets.label import Label
+from coachdesk.ui.widgets.panel import Line
+
+ZOOMS = (0.9, 1.0, 1.25, 1.5, 2.0)
+
+
+class SettingsPage(Page):
+    """What the coach may choose; looks hold at once, who we are is saved by its button."""
+
+    tables = frozenset({"organisation", "coach", "contact"})
+
+    def __init__(self, context: AppContext, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, route, parent)
+        say = self.say
+        self._office = Office()
+        self.office_form = self._office_form()
+        self.save_button = Button(say("Save"), kind="primary", keys="Ctrl+S")
+        self.save_button.clicked.connect(self.save_office)
+        self.look_form = self._look_form()
+        left = column(
+            Label(say("Who we are"), "h2"),
+            Label(say("This stands on every paper, and whom people may call."), "body", "muted", wrap=True),
+            self.office_form,
+            row(self.save_button, 1),
+            gap="medium",
+        )
+        right = column(
+            Label(say("How the desk looks"), "h2"),
+            self.look_form,
+            Line(),
+            Label(say("Where your vault is"), "h2"),
+            Label(str(context.vault.folder), "body", "muted", wrap=True),
+            Label(say("Everything in it is encrypted. To keep a copy, copy it."), "caption", "muted", wrap=True),
+            gap="medium",
+        )  # fmt: skip
+        left.addStretch(1)
+        right.addStretch(1)
+        both = Beside(gap="huge", margins=("huge", "none", "huge", "huge"), least="header_least")
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
+        inner = column(PageHeader(say("Settings")))
+        inner.addLayout(both)
+        inner.addStretch(1)
+        self.setLayout(inner)
+
+    @property
+    def title(self) -> str:
+        """What the window is called."""
+        return self.say("Settings")
+
+    def arrive(self, route: Route) -> None:
+        """Take the key that saves."""
+        super().arrive(route)
+        action = self.desk.actions_table["save"]
+        action.setEnabled(True)
+        action.triggered.connect(self.save_office)
+
+    def leave(self) -> None:
+        """Keep what was typed, and give the key back."""
+        action = self.desk.actions_table["save"]
+        action.triggered.disconnect(self.save_office)
+        action.setEnabled(False)
+        if self._typed() != self._office:
+            self.save_office()
+
+    def reload(self) -> None:
+        """Fetch who we are."""
+        self.context.jobs.run(partial(office, self.context.vault), self._show)
+
+    @Slot()
+    def save_office(self) -> None:
+        """Save who we are."""
+        typed = self._typed()
+        self.context.jobs.run(partial(set_office, self.context.vault, typed), partial(self._saved, typed), self._failed)
+
+    # -- who we are
+
+    def _office_form(self) -> Form:
+        say = self.say
+        form = Form(say, self.context.clock)
+        with form.side_by_side():
+            form.text("organisation", say("Organisation"))
+            form.text("town", say("Town"))
+        form.text("coach", say("Your name"))
+        with form.side_by_side():
+            form.text("phone", say("Phone"))
+            form.text("email", say("E-mail"))
+        form.text("reachable", say("When can people reach you?"), placeholder=say("Monday to Thursday, 9 to 5"))
+        return form
+
+    def _show(self, found: Office) -> None:
+        # What is being typed is not taken away by news of something else.
+        if self._typed() == self._office:
+            self.office_form.fill({name: getattr(found, name) for name in self.office_form.values()})
+        self._office = found
+
+    def _typed(self) -> Office:
+        values = {name: str(value).strip() for name, value in self.office_form.values().items()}
+        return Office(**values, is_practice=self._office.is_practice)
+
+    def _saved(self, typed: Office, changes: Changes) -> None:
+        self._office = typed
+        self.context.tell(changes)
+        self.context.messages.post(self.say("Saved: who we are."), "ok")
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, InvalidInput) and error.field in self.office_form.values():
+            self.office_form.refuse({error.field: error.say(self.say)})
+        else:
+            self.context.report(error)
+
+    # -- how it looks
+
+    def _look_form(self) -> Form:
+        say, settings = self.say, self.context.settings
+        form = Form(say, self.context.clock)
+        languages = [
+            Option(None, say("As the system")),
+            Option(Language.DUTCH, "Nederlands"),
+            Option(Language.ENGLISH, "English"),
+        ]
+        themes = [
+            Option(ThemeChoice.SYSTEM, say("As the system")),
+            Option(ThemeChoice.LIGHT, say("Light")),
+            Option(ThemeChoice.DARK, say("Dark")),
+        ]
+        zooms = [Option(zoom, say("{number} %", number=round(zoom * 100))) for zoom in ZOOMS]
+        form.choice("language", say("Language"), languages).write(settings.language)
+        form.choice("theme", say("Colours"), themes).write(settings.theme)
+        nearest = min(ZOOMS, key=lambda zoom: abs(zoom - settings.zoom))
+        form.choice("zoom", say("Size of everything"), zooms).write(nearest)
+        sized(form, wide="header_least")
+        for key, choose in (
+            ("language", self.context.choose_language),
+            ("theme", self.context.choose_theme),
+            ("zoom", self.context.zoom_to),
+        ):
+            form.field(key).edited.connect(partial(self._choose, key, choose))
+        return form
+
+    def _choose(self, key: str, choose: object) -> None:
+        if callable(choose):
+            choose(self.look_form.field(key).read())

@@ -1,0 +1,49 @@
+"""What stands before the desk: the first run where there is no vault yet, and otherwise the way into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import column
+from coachdesk.ui.pages.start.entrance import Entrance
+
+
+class DoorPage(QWidget):
+    """The first window; it imports nothing that it does not show, so that it is there at once.
+
+    Args:
+        context: the vault, jobs, words and the rest.
+        entrance: which vault it leads to.
+    """
+
+    def __init__(self, context: AppContext, entrance: Entrance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entrance = entrance
+        self._inner = column()
+        self._inside: QWidget | None = None
+        self.setLayout(self._inner)
+        self.show_way()
+
+    @Slot()
+    def show_way(self) -> None:
+        """Show the way in that fits what is in the folder now."""
+        if self._inside is not None:
+            self._inside.deleteLater()
+        self._inside = self._way_in()
+        self._inner.addWidget(self._inside)
+
+    def _way_in(self) -> QWidget:
+        if self._entrance.has_vault:
+            from coachdesk.ui.pages.start.unlock import Unlock
+
+            unlock = Unlock(self._context, self._entrance)
+            unlock.elsewhere.connect(self.show_way)
+            return unlock
+        from coachdesk.ui.pages.start.first_run import FirstRun
+
+        first_run = FirstRun(self._context, self._entrance)
+        first_run.elsewhere.connect(self.show_way)
+        return first_run

@@ -1,0 +1,237 @@
+"""The three steps of the first run, each with what it asks and what it says beside it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.i18n import Language
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import Part, column, grid, row, sized
+from coachdesk.ui.reflow import Beside
+from coachdesk.ui.widgets.choices import Option
+from coachdesk.ui.widgets.drawing import IconLabel
+from coachdesk.ui.widgets.fields import LineEdit
+from coachdesk.ui.widgets.form import Form
+from coachdesk.ui.widgets.label import Label
+from coachdesk.ui.widgets.panel import Line, Panel, bring_into_view
+from coachdesk.ui.widgets.segmented import Segmented
+
+LEAST_PASSPHRASE: Final = 8
+"""As `services.vault` asks for; it is said here before anything of a vault is loaded."""
+GROUPS_IN_A_ROW: Final = 4
+ASKED_GROUPS: Final = 2
+
+
+class Step(QWidget):
+    """One step.
+
+    Args:
+        context: the vault, jobs, words and the rest.
+        title: what it asks.
+        lead: one sentence about it.
+    """
+
+    done = Signal()
+    """Enter was pressed where nothing is left to fill in."""
+    edited = Signal()
+    """Something was filled in."""
+
+    def __init__(self, context: AppContext, title: str, lead: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.main = column(Label(title, "display", wrap=True), Label(lead, "lead", "muted", wrap=True), gap="tiny")
+        self.main.addLayout(column(margins=("none", "roomy", "none", "none")))
+        self.first: QWidget | None = None
+
+    @property
+    def value(self) -> str:
+        """What it is about, when that is text."""
+        return ""
+
+    def begin(self) -> None:
+        """Let the keyboard begin in it."""
+        if self.first is not None:
+            # Later, since a window that is just being shown gives the keyboard away itself.
+            QTimer.singleShot(0, self.first, self._take_focus)
+
+    def check(self) -> bool:
+        """Say beside the fields what is wrong, and tell whether all is well."""
+        return True
+
+    def _take_focus(self) -> None:
+        if self.first is not None:
+            self.first.setFocus()
+            bring_into_view(self.first)
+
+    def lay(self, *parts: Part, aside: Panel) -> None:
+        """Put in what it asks, and beside it what one should know."""
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.main.addWidget(part)
+        self.main.addStretch(1)
+        sized(aside, wide="door_form")
+        both = Beside(gap="huge", least="header_least")
+        both.addLayout(self.main, 1)
+        both.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+        holder = column(both, margins=("huge", "huge", "huge", "large"))
+        self.setLayout(holder)
+
+
+class LanguageStep(Step):
+    """In which language; the window speaks it at once."""
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        say = context.say
+        super().__init__(
+            context,
+            say("Welcome"),
+            say("CoachDesk helps people move to a next workplace without fear. Three short steps, and it is yours."),
+            parent,
+        )
+        options = [Option(Language.DUTCH, "Nederlands"), Option(Language.ENGLISH, "English")]
+        self.languages = Segmented(options, say("Language of the screen"))
+        self.languages.choose(context.language)
+        self.languages.chosen.connect(self._choose)
+        name = Label(say("Language of the screen"), "strong")
+        self.first = self.languages
+        aside = Panel(
+            "paper",
+            IconLabel("lock", "voice", "icon_huge"),
+            Label(say("Only on this laptop"), "h2"),
+            Label(say("No account, no server, nothing on the internet. What you type is encrypted."), wrap=True),
+            Line("paper_line"),
+            Label(say("You can look around first in a practice file with invented people."), wrap=True),
+            gap="medium", margins=("huge", "huge"),
+        )  # fmt: skip
+        choice = QWidget()
+        choice.setLayout(row(self.languages, 1))
+        self.lay(name, choice, aside=aside)
+
+    @Slot(object)
+    def _choose(self, language: Language) -> None:
+        self.context.choose_language(language)
+
+
+class PassphraseStep(Step):
+    """Which passphrase, twice."""
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        say = context.say
+        super().__init__(
+            context,
+            say("Choose a passphrase"),
+            say("A few words in a row. Easy to remember, hard to guess."),
+            parent,
+        )
+        self.form = Form(say, context.clock)
+        self.passphrase = self.form.secret(
+            "passphrase",
+            say("Your passphrase"),
+            required=True,
+            help_text=say("Four or five words that have nothing to do with each other are strongest."),
+        )
+        self.again = self.form.secret("again", say("Once more, by heart"), required=True)
+        self.form.edited.connect(self.edited)
+        self.passphrase.control.entered.connect(self.again.take_focus)
+        self.again.control.entered.connect(self.done)
+        self.first = self.passphrase.target
+        aside = Panel(
+            "paper",
+            IconLabel("key", "voice", "icon_huge"),
+            Label(say("Only you know it"), "h2"),
+            Label(say("Your passphrase is kept nowhere, not with us either. So nobody can send it back."), wrap=True),
+            Line("paper_line"),
+            Label(say("In the next step you get a recovery key. With it you come in when you forget."), wrap=True),
+            gap="medium", margins=("huge", "huge"),
+        )  # fmt: skip
+        self.lay(self.form, aside=aside)
+
+    @property
+    def value(self) -> str:
+        """The passphrase, untouched."""
+        return self.passphrase.value
+
+    def check(self) -> bool:
+        """Ask for enough characters, and for the same ones twice."""
+        say = self.context.say
+        if not self.form.check():
+            return False
+        if len(self.passphrase.value) < LEAST_PASSPHRASE:
+            short = say("Make it at least {count} characters long; a sentence is easiest.", count=LEAST_PASSPHRASE)
+            return self.form.refuse({"passphrase": short, "again": ""})
+        same = self.passphrase.value == self.again.value
+        return self.form.refuse({"again": "" if same else say("This is not the same as the first time.")})
+
+
+class RecoveryStep(Step):
+    """The recovery key, to write down; two of its groups are asked back.
+
+    Args:
+        context: the vault, jobs, words and the rest.
+        recovery_key: as it was made: a prefix and eight groups.
+    """
+
+    def __init__(self, context: AppContext, recovery_key: str, parent: QWidget) -> None:
+        say = context.say
+        super().__init__(
+            context,
+            say("Write down your recovery key"),
+            say("It is the only other way in. Write it on paper now; it is not shown again."),
+            parent,
+        )
+        self._prefix, *self.groups = recovery_key.split("-")
+        self.asked = sorted(secrets.SystemRandom().sample(range(len(self.groups)), ASKED_GROUPS))
+        key = Panel("card", self._tiles(), margins=("large", "medium"))
+        self.form = Form(say, context.clock)
+        self.form.put(Label(say("Type two groups from your paper, to be sure it can be read."), "strong", wrap=True))
+        with self.form.side_by_side():
+            for number in self.asked:
+                self.form.text(str(number), say("Group {number}", number=number + 1), required=True)
+        self.form.edited.connect(self.edited)
+        first, second = (self.form.field(str(number)) for number in self.asked)
+        if isinstance(first.control, LineEdit) and isinstance(second.control, LineEdit):
+            first.control.returnPressed.connect(second.take_focus)
+            second.control.returnPressed.connect(self.done)
+        self.first = first.target
+        aside = Panel(
+            "paper",
+            IconLabel("home", "voice", "icon_huge"),
+            Label(say("Keep it apart"), "h2"),
+            Label(say("At home in a drawer is fine. Not in the bag of this laptop, and not in a photo."), wrap=True),
+            Line("paper_line"),
+            Label(say("Whoever has the laptop and this paper can read everything."), wrap=True),
+            gap="medium", margins=("huge", "huge"),
+        )  # fmt: skip
+        self.lay(key, self.form, aside=aside)
+
+    def check(self) -> bool:
+        """Compare the groups that were asked; case and what looks alike do not matter."""
+        say = self.context.say
+        problems = {}
+        for number in self.asked:
+            typed = _read(str(self.form.field(str(number)).read()))
+            wrong = say("This is not what stands in group {number}. Look once more.", number=number + 1)
+            problems[str(number)] = "" if typed == self.groups[number] else wrong
+        return self.form.check() and self.form.refuse(problems)
+
+    def _tiles(self) -> QWidget:
+        say = self.context.say
+        tiles = grid("large", "medium")
+        for number, group in enumerate(self.groups):
+            name = Label(say("Group {number}", number=number + 1), "caption", "muted")
+            letters = Label(group, "h2")
+            letters.setAccessibleName(say("Group {number}: {letters}", number=number + 1, letters=" ".join(group)))
+            tiles.addLayout(column(name, letters), number // GROUPS_IN_A_ROW, number % GROUPS_IN_A_ROW)
+        before = Label(say("Begins with {prefix}", prefix=self._prefix), "caption", "muted")
+        holder = QWidget()
+        holder.setLayout(column(tiles, before, gap="small"))
+        return holder
+
+
+def _read(typed: str) -> str:
+    """Return a group as it was meant: in capitals, with digits for the letters that look like them."""
+    return "".join(typed.split()).upper().translate(str.maketrans("OIL", "011"))

@@ -1,0 +1,249 @@
+"""“Who I am”: the one-page profile in the worker's own words, and going through it together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.domain.changes import Changes
+from coachdesk.domain.statement import LeidraadArea
+from coachdesk.services.profile import (
+    ProfilePage,
+    StatementRow,
+    add_statement,
+    approve_statement,
+    profile_page,
+    remove_statement,
+    withdraw_approval,
+)
+from coachdesk.services.vault import Vault
+from coachdesk.ui.announce import announce
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import column, row
+from coachdesk.ui.messages import MessageAction
+from coachdesk.ui.pages.worker.area_button import AreaButton
+from coachdesk.ui.pages.worker.section import Body, Person, Section, bring_into_view
+from coachdesk.ui.pages.worker.statement_dialog import StatementDialog, statement_of
+from coachdesk.ui.pages.worker.statement_item import StatementItem
+from coachdesk.ui.pages.worker.statement_sheet import StatementSheet
+from coachdesk.ui.pages.worker.together_panel import ApproveButton, TogetherPanel
+from coachdesk.ui.reflow import Beside
+from coachdesk.ui.shell.page import Desk
+from coachdesk.ui.widgets.buttons import Button, IconButton
+from coachdesk.ui.widgets.empty_state import EmptyState
+from coachdesk.ui.widgets.label import Label
+from coachdesk.ui.widgets.panel import Panel
+
+_Place = Literal["sentence", "waiting", "add"] | LeidraadArea | None
+
+
+class ProfileSection(Section[ProfilePage]):
+    """The profile of one worker; what changed is fetched again, and the sentence one was at stays the one."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"statement", "warning_sign"})
+
+    def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self._person: Person | None = None
+        self._page: ProfilePage | None = None
+        self._area: LeidraadArea | None = None
+        self._current: UUID | None = None
+        self._next: UUID | None = None
+        self._removed: StatementRow | None = None
+        self.sheet: StatementSheet | None = None
+        self.together: TogetherPanel | None = None
+        self._inner = Beside(gap="large", margins=("huge", "roomy", "huge", "large"), least="sheet_least")
+        content = QWidget()
+        content.setLayout(self._inner)
+        self.body = Body(content)
+        self.setLayout(column(self.body))
+
+    def fetch(self) -> Callable[[Vault, UUID], ProfilePage]:
+        """Return how the profile is fetched."""
+        return profile_page
+
+    def show_content(self, person: Person, content: ProfilePage) -> None:
+        """Show the profile; the sentence one was at, and where one had scrolled to, stay."""
+        self._person, self._page = person, content
+        self._show()
+
+    def leave(self) -> None:
+        """Forget what was removed: it can be put back while one looks at the page."""
+        if self._removed is not None:
+            self._removed = None
+            self._show()
+
+    # -- what one can do
+
+    def add(self) -> None:
+        """Open the dialog of a new sentence."""
+        if self._person is not None:
+            StatementDialog(self.context, self._person, self).open()
+
+    def _edit(self, statement: StatementRow) -> None:
+        if self._person is not None:
+            StatementDialog(self.context, self._person, self, statement=statement).open()
+
+    def _approve(self, statement: StatementRow) -> None:
+        self.context.jobs.run(
+            partial(approve_statement, self.context.vault, statement.id), partial(self._approved, statement)
+        )
+
+    def _approved(self, statement: StatementRow, changes: Changes) -> None:
+        self.context.tell(changes)
+        say = self.say
+        self.context.messages.post(
+            say("{name} approves: {sentence}", name=self._name, sentence=statement.text),
+            "ok",
+            MessageAction(say("Not after all"), partial(self._withdraw, statement), "undo"),
+        )
+
+    def _withdraw(self, statement: StatementRow) -> None:
+        self.context.jobs.run(partial(withdraw_approval, self.context.vault, statement.id), self.context.tell)
+
+    def _remove(self, statement: StatementRow) -> None:
+        self._next = self._neighbour(statement.id)
+        self.context.jobs.run(
+            partial(remove_statement, self.context.vault, statement.id), partial(self._was_removed, statement)
+        )
+
+    def _was_removed(self, statement: StatementRow, changes: Changes) -> None:
+        self._removed = statement
+        self.context.tell(changes)
+        announce(self, self.say("The sentence was removed."))
+
+    def _put_back(self) -> None:
+        if self._removed is None or self._person is None:
+            return
+        draft = statement_of(self._removed, self._person.id)
+        self.context.jobs.run(partial(add_statement, self.context.vault, draft), self._was_put_back)
+
+    def _was_put_back(self, changes: Changes) -> None:
+        self._removed = None
+        self.context.tell(changes)
+
+    def _look_at(self, area: LeidraadArea | None) -> None:
+        self._area = area
+        self._show()
+
+    # -- showing
+
+    @property
+    def _name(self) -> str:
+        return self._person.name if self._person is not None else ""
+
+    def _show(self) -> None:
+        """Make the page anew; the old one goes when the keyboard is in the new one, so that nothing jumps."""
+        if self._person is None or self._page is None:
+            return
+        place = self._place()
+        scrolled = self.body.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        old = self._take_old()
+        if self._page.statements or self._page.signs or self._removed is not None:
+            self._fill(self._person, self._page)
+        else:
+            self._fill_empty(self._person)
+        self._take_place(place)
+        for widget in old:
+            widget.hide()
+            widget.deleteLater()
+        self._inner.activate()
+        self.setUpdatesEnabled(True)
+        self.body.verticalScrollBar().setValue(scrolled)
+
+    def _fill(self, person: Person, page: ProfilePage) -> None:
+        note = (self._removed.kind, self._removed_note(self._removed)) if self._removed is not None else None
+        self.sheet = StatementSheet(self.say, person, page, area=self._area, note=note)
+        walk = self.sheet.walk
+        walk.edit_wanted.connect(self._edit)
+        walk.approve_wanted.connect(self._approve)
+        walk.withdraw_wanted.connect(self._withdraw)
+        walk.remove_wanted.connect(self._remove)
+        walk.begin_at(self._current)
+        self.together = TogetherPanel(self.say, person, page.statements, self._area)
+        self.together.approve_wanted.connect(self._approve)
+        self.together.add_wanted.connect(self.add)
+        self.together.area_chosen.connect(self._look_at)
+        self._inner.addWidget(self.sheet, 1, Qt.AlignmentFlag.AlignTop)
+        self._inner.addWidget(self.together)
+
+    def _fill_empty(self, person: Person) -> None:
+        say = self.say
+        first = Button(say("Add a sentence"), icon="plus")
+        first.clicked.connect(self.add)
+        self._inner.addWidget(
+            EmptyState(
+                say("What is {name} good at?", name=person.name),
+                say("Here comes one page in the words of {name}. Begin with one good sentence.", name=person.name),
+                first,
+                drawing="",
+            ),
+            1,
+        )
+
+    def _removed_note(self, removed: StatementRow) -> QWidget:
+        say = self.say
+        back = Button(say("Put it back"), size="small", icon="undo")
+        back.clicked.connect(self._put_back)
+        done = IconButton("close", say("Close this message"), size="small")
+        done.clicked.connect(self.leave)
+        words = row(gap="small", align=None)
+        words.addWidget(Label(say("Removed: {sentence}", sentence=removed.text), wrap=True), 1)
+        words.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
+        return Panel("message", words, row(back, 1), margins=("medium", "small", "small", "small"))
+
+    def _take_old(self) -> list[QWidget]:
+        old = []
+        while (item := self._inner.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                old.append(widget)
+        self.sheet = self.together = None
+        return old
+
+    # -- where the keyboard is
+
+    def _place(self) -> _Place:
+        """Return where the keyboard is, in words that outlive the widgets."""
+        if self.sheet is not None and self._next is None:
+            self._current = self.sheet.walk.current_id
+        elif self._next is not None:
+            self._current, self._next = self._next, None
+        at = self.window().focusWidget()
+        if not self.isAncestorOf(at):
+            return None
+        if isinstance(at, StatementItem):
+            return "sentence"
+        if isinstance(at, ApproveButton):
+            return "waiting"
+        return at.area if isinstance(at, AreaButton) else "add"
+
+    def _take_place(self, place: _Place) -> None:
+        """Let the keyboard go on where it was, or as near as there is something."""
+        if place is None:
+            return
+        target: QWidget | None = None
+        if self.sheet is not None and place == "sentence":
+            target = self.sheet.item(self._current) or next(iter(self.sheet.items), None)
+        elif self.together is not None and isinstance(place, LeidraadArea):
+            target = self.together.areas[place]
+        elif self.together is not None and place == "waiting":
+            target = next(iter(self.together.waiting), None)
+        if target is None and self.together is not None:
+            target = self.together.add_button
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(target)
+
+    def _neighbour(self, statement_id: UUID) -> UUID | None:
+        """Return the sentence after one, or the one before the last."""
+        ids = [item.id for item in self.sheet.items] if self.sheet is not None else []
+        if statement_id not in ids or len(ids) == 1:
+            return None
+        at = ids.index(statement_id)
+        return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]

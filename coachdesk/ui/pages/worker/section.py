@@ -1,0 +1,112 @@
+"""What the sections of a person's page share: whose page it is, how a section fetches and shows, and how it scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from coachdesk.i18n import Words
+from coachdesk.services.vault import Vault
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.shell.page import Desk
+from coachdesk.ui.theme import look
+from coachdesk.ui.widgets.panel import ScrollPane, on_ground
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose page it is, as every section names people.
+
+    Args:
+        id: of the worker.
+        name: as they want to be called.
+        coach: the first name of who coaches them; empty when nobody said.
+        photo: the bytes of a picture.
+    """
+
+    id: UUID
+    name: str
+    coach: str = ""
+    photo: bytes | None = None
+
+
+class Section(QWidget, Generic[Content]):
+    """One tab of a person's page: it says what to fetch, and shows what came.
+
+    `fetch` is asked on the thread of the window and returns what is then called beside it, without Qt.
+
+    Args:
+        context: the vault, jobs, words and the rest.
+        desk: the window.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    """The tables it shows."""
+
+    stale = Signal()
+    """It wants to be fetched again: more of it is to be shown."""
+
+    def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.desk = desk
+
+    @property
+    def say(self) -> Words:
+        """The words of the screen."""
+        return self.context.say
+
+    def fetch(self) -> Callable[[Vault, UUID], Content]:
+        """Return how the content is fetched."""
+        raise NotImplementedError
+
+    def show_content(self, person: Person, content: Content) -> None:
+        """Show what was fetched; the place in it that was current stays current."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Be seen no longer: hide what only the coach asked to see."""
+
+
+class Body(ScrollPane):
+    """What scrolls under the head of the page; in a low window it keeps enough height to read in.
+
+    Args:
+        content: what scrolls.
+        name: what it is, for a screen reader, where there is no control in it and the keyboard scrolls it as a whole.
+    """
+
+    def __init__(self, content: QWidget, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(on_ground(content, "clear"), focusable=bool(name), parent=parent)
+        self.setAccessibleName(name)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least height in which one can read; below it the page scrolls as a whole."""
+        return QSize(super().minimumSizeHint().width(), look().size("pane_least"))
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, to make room for new content; widgets go once they are drawn no more."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever a widget is in until it is seen, as far as it fits."""
+    at: QWidget | None = widget
+    while at is not None:
+        at = at.parentWidget()
+        if isinstance(at, QScrollArea):
+            at.ensureWidgetVisible(widget, 0, look().space("large"))

@@ -1,0 +1,177 @@
+"""The page of one person: their head, and below it who they are, goals, career line, log and sharing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from coachdesk.domain.disclosure import PaperKind
+from coachdesk.i18n import mark
+from coachdesk.services.papers import PaperOrder
+from coachdesk.services.vault import Vault
+from coachdesk.services.workers import WorkerHead, worker_head
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import column
+from coachdesk.ui.pages.worker.career_section import CareerSection
+from coachdesk.ui.pages.worker.goals_section import GoalsSection
+from coachdesk.ui.pages.worker.header import WorkerHeader
+from coachdesk.ui.pages.worker.log_section import LogSection
+from coachdesk.ui.pages.worker.profile_section import ProfileSection
+from coachdesk.ui.pages.worker.section import Person, Section
+from coachdesk.ui.pages.worker.sharing_section import SharingSection
+from coachdesk.ui.pages.worker.worker_dialog import EditWorkerDialog
+from coachdesk.ui.shell.navigation import Route
+from coachdesk.ui.shell.page import Desk, Page
+from coachdesk.ui.widgets.tabs import SectionTabs
+
+SECTIONS: Final[dict[str, tuple[str, type[Section[Any]]]]] = {
+    "profile": (mark("Who I am"), ProfileSection),
+    "goals": (mark("Goals"), GoalsSection),
+    "career": (mark("Career"), CareerSection),
+    "log": (mark("Log"), LogSection),
+    "sharing": (mark("Sharing"), SharingSection),
+}
+"""The tabs in order, by the name they have in a route."""
+
+_HEAD_TABLES: Final = frozenset(
+    {"worker", "attachment", "placement", "transition", "transition_step", "log_entry", "agreement", "contact"}
+    | {"coach", "workplace"}
+)
+
+
+class WorkerPage(Page):
+    """The page of the worker whose id is the subject of the route; its section is the open tab.
+
+    Args:
+        context: the vault, jobs, words and the rest.
+        desk: the window.
+        route: which person, and which tab.
+    """
+
+    tables: ClassVar[frozenset[str]] = _HEAD_TABLES.union(*(kind.tables for _, kind in SECTIONS.values()))
+
+    def __init__(self, context: AppContext, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, route, parent)
+        self._id = UUID(str(route.subject))
+        self._head: WorkerHead | None = None
+        self._has_keys = False
+        self._dossier = desk.actions_table["dossier"]
+        self.header = WorkerHeader(context.say, self._dossier)
+        self.header.paper_wanted.connect(self._make_paper)
+        self.header.edit_wanted.connect(self.edit)
+        self.tabs = SectionTabs([context.say.of(text) for text, _ in SECTIONS.values()], context.say("Sections"))
+        self.tabs.chosen.connect(self._go_to_tab)
+        self._stack = QStackedWidget()
+        self._sections: dict[str, Section[Any]] = {}
+        self._open = ""
+        inner = column(self.header, self.tabs)
+        inner.addWidget(self._stack, 1)
+        self.setLayout(inner)
+        # A locked desk makes no papers of anybody.
+        context.vault_changed.connect(self._give_keys_back)
+
+    @property
+    def title(self) -> str:
+        """The chosen name, once it is known."""
+        return self._head.draft.chosen_name if self._head is not None else ""
+
+    @property
+    def section(self) -> Section[Any]:
+        """The tab that is open."""
+        return self._sections[self._open]
+
+    def arrive(self, route: Route) -> None:
+        """Be seen, with the tab that the route names; without a name, the one that was open last."""
+        is_stale = self._is_stale
+        is_other = self._show_tab(route.section)
+        self._take_keys()
+        super().arrive(route)
+        if is_other and not is_stale:
+            self.reload()
+
+    def leave(self) -> None:
+        """Be seen no longer."""
+        self._give_keys_back()
+        if self._sections:
+            self.section.leave()
+
+    def reload(self) -> None:
+        """Fetch the head and the open tab, in one look at the vault."""
+        section = self.section
+        work = partial(_fetch, section.fetch(), self.context.vault, self._id)
+        self.context.jobs.run(work, partial(self._show, section))
+
+    def edit(self) -> None:
+        """Open the dialog of the person's own details."""
+        if self._head is not None:
+            EditWorkerDialog(self.context, self._id, self._head.draft, self).open()
+
+    def start_dossier(self) -> None:
+        """Begin the handover dossier: ask for which workplace where there are several, then show it."""
+        # Imported when it is asked for: making papers is another part of the desk.
+        from coachdesk.ui.pages.paper.dossier_flow import start_dossier
+
+        start_dossier(self.context, self.desk, self._id)
+
+    # -- tabs
+
+    def _go_to_tab(self, number: int) -> None:
+        self.desk.navigator.swap(Route(self.route.page, self.route.subject, list(SECTIONS)[number]))
+
+    def _show_tab(self, name: str) -> bool:
+        """Open a tab, and tell whether it is another one than before."""
+        before = self._stack.currentWidget() if self._sections else None
+        if name not in SECTIONS:
+            name = self._open if before is not None else next(iter(SECTIONS))
+        if name not in self._sections:
+            _, kind = SECTIONS[name]
+            made = self._sections[name] = kind(self.context, self.desk)
+            made.stale.connect(self.reload)
+            self._stack.addWidget(made)
+        after = self._sections[name]
+        self._open = name
+        if after is before:
+            return False
+        if isinstance(before, Section):
+            before.leave()
+            if before.isAncestorOf(self.window().focusWidget()):
+                # Where the keyboard was cannot be seen any more.
+                self.tabs.setFocus()
+        self._stack.setCurrentWidget(after)
+        self.tabs.choose(list(SECTIONS).index(name))
+        return True
+
+    def _show(self, section: Section[Any], fetched: tuple[WorkerHead, Any]) -> None:
+        head, content = fetched
+        self._head = head
+        self.header.show_head(head)
+        coach = head.case_owner.split()[0] if head.case_owner else self.say("Coach")
+        section.show_content(Person(self._id, head.draft.chosen_name, coach, head.photo), content)
+        self.setAccessibleName(self.title)
+        if self.isVisible():
+            self.window().setWindowTitle(f"CoachDesk: {self.title}")
+
+    # -- papers
+
+    def _make_paper(self, kind: PaperKind) -> None:
+        self.desk.navigator.go(Route("paper", PaperOrder(kind, self._id, self.context.language)))
+
+    def _take_keys(self) -> None:
+        if not self._has_keys:
+            self._dossier.triggered.connect(self.start_dossier)
+            self._dossier.setEnabled(True)
+            self._has_keys = True
+
+    def _give_keys_back(self) -> None:
+        if self._has_keys:
+            self._dossier.triggered.disconnect(self.start_dossier)
+            self._dossier.setEnabled(False)
+            self._has_keys = False
+
+
+def _fetch(content: Callable[[Vault, UUID], object], vault: Vault, worker_id: UUID) -> tuple[WorkerHead, object]:
+    return worker_head(vault, worker_id), content(vault, worker_id)
