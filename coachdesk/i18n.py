@@ -74,6 +74,10 @@ class Words:
         """Write a day with a short weekday, as “ma 1 maart”."""
         return self._date(day, "EEEEEE d MMMM" if self.language is Language.DUTCH else "EEE d MMMM")
 
+    def shortest_weekday(self, day: date) -> str:
+        """Write a day with a short weekday and a short month, as “ma 1 mrt”."""
+        return self._date(day, "EEEEEE d MMM" if self.language is Language.DUTCH else "EEE d MMM").replace(".", "")
+
     def short_day(self, day: date) -> str:
         """Write a day with a short month, as “1 mrt”."""
         return self._date(day, "d MMM").replace(".", "")

@@ -26,8 +26,14 @@ RESTORED_GAPS = 0.9
 """How much of that room there has to be before a list that was shortened too far gets longer again."""
 
 
+HAIR = 0.01
+"""Points that make no difference."""
+
 LEAST_START = 24 * MM
 """Of a row that breaks over pages, as much stands on the first one at the least."""
+
+LEAST_BROKEN = 40 * MM
+"""A lower row does not break over pages: a table of a few rows is read at a glance or not at all."""
 
 PAGE_TOP = 2 * MM
 """The room over a row that stands first on a page where another row was planned first."""
@@ -82,7 +88,7 @@ class _OwnPart:
     key: str
     name: str
     count: int
-    floors: tuple[int, int, int, int, int]
+    floors: tuple[int, ...]
     least_hidden: int
 
 
@@ -162,7 +168,7 @@ def _shortened(builder: _Builder, plan: Sequence[RowPlan], height: float) -> lis
     """Return the rows of a page, shortened until they fit, or as far as they can be."""
     rows = builder.rows(plan)
     parts = list(builder.parts(plan))
-    before: dict[_OwnPart, int] = {}
+    shortened: dict[_OwnPart, None] = {}
     for stage in range(STAGES):
         while not _fits(rows, height):
             over = {part: builder.shown_of(part) - _floor(part, stage) for part in parts}
@@ -170,32 +176,28 @@ def _shortened(builder: _Builder, plan: Sequence[RowPlan], height: float) -> lis
                 break
             # Of the parts that may give way at this stage, the one that is furthest over its floor.
             part = max(over, key=lambda each: over[each])
-            before[part] = builder.shown_of(part)
-            wanted = before[part] - max(1, over[part] // 3)
+            shortened[part] = shortened.pop(part, None)  # moves to the end, among those that went last
+            wanted = builder.shown_of(part) - (over[part] + 1) // 2
             builder.show(part, max(_floor(part, stage), min(wanted, part.count - part.least_hidden)))
             rows = builder.rows(plan)
-    return _restored(builder, plan, before, height) if before and _fits(rows, height) else rows
+    return _restored(builder, plan, shortened, height) if shortened and _fits(rows, height) else rows
 
 
 def _floor(part: _OwnPart, stage: int) -> int:
     """Return how few must stay; all of them, where leaving out so few would not help."""
-    floor = part.floors[stage]
+    floor = part.floors[min(stage, len(part.floors) - 1)]
     return floor if part.count - floor >= part.least_hidden else part.count
 
 
-def _restored(
-    builder: _Builder, plan: Sequence[RowPlan], before: Mapping[_OwnPart, int], height: float
-) -> list[Placed]:
-    """Return the rows of a page that fits, with what a last long step took away and still goes in."""
+def _restored(builder: _Builder, plan: Sequence[RowPlan], shortened: Iterable[_OwnPart], height: float) -> list[Placed]:
+    """Return the rows of a page that fits, with what was left out and still goes in: first what went last."""
     best = builder.rows(plan)
-    for part, count in reversed(list(before.items())):
-        while (shown := builder.shown_of(part)) < count:
-            more = shown + 1 if part.count - shown - 1 >= part.least_hidden else part.count
-            if more > count:
-                break
-            builder.show(part, more)
+    for part in reversed(list(shortened)):
+        while (shown := builder.shown_of(part)) < part.count:
+            builder.show(part, shown + 1 if part.count - shown - 1 >= part.least_hidden else part.count)
             rows = builder.rows(plan)
-            if not _fits(rows, height, RESTORED_GAPS):
+            # What takes no more room than before, as beside a longer neighbour, always goes in.
+            if not _fits(rows, height, RESTORED_GAPS) and _height(rows, 1) > _height(best, 1) + HAIR:
                 builder.show(part, shown)
                 break
             best = rows
@@ -217,7 +219,7 @@ def _broken(rows: Sequence[Placed], width: float, height: float, *, splits: bool
             continue
         room = height - _height(page, TIGHTEST_GAPS) - row.gap * TIGHTEST_GAPS
         halves = None
-        if (splits and room >= LEAST_START) or not page:
+        if (splits and room >= LEAST_START and row.height >= LEAST_BROKEN) or not page:
             halves = row.block.split(width, room)
         if halves:
             page.append(Placed(halves[0], halves[0].height(width), row.gap))

@@ -115,13 +115,19 @@ class Kit:
         """Write a day, with its year where that is not the year of the paper."""
         return self.words.day_of_year(day) if day.year == self.made_on.year else self.words.day(day)
 
+    def short_day(self, day: date) -> str:
+        """Write a day with a short month and its year, as “1 mrt 2027”, where a line is narrow."""
+        return self.words("{day} {year}", day=self.words.short_day(day), year=day.year)
+
     def days(self, days: Sequence[date]) -> str:
-        """Write several days as one list, the month once where it stays the same: “5, 7 en 9 april”."""
+        """Write several days as one list, month and year once where they stay the same: “5, 7 en 9 april 2028”."""
         written: list[str] = []
         for at, day in enumerate(days):
-            following = days[at + 1] if at + 1 < len(days) else None
-            same_month = following is not None and (following.year, following.month) == (day.year, day.month)
-            written.append(str(day.day) if same_month and self._day_first else self.day(day))
+            following = days[at + 1] if at + 1 < len(days) else date.max
+            if (following.year, following.month) == (day.year, day.month) and self._day_first:
+                written.append(str(day.day))
+            else:
+                written.append(self.words.day_of_year(day) if following.year == day.year else self.day(day))
         return self.words.listing(written)
 
     @property
@@ -229,8 +235,8 @@ class Kit:
         return Table(columns, rows, head=titles, look=look)
 
     def cell(self, content: Content, style: Style = theme.BODY, *, align: str = START, columns: int = 1) -> Cell:
-        """Return a cell with text."""
-        return Cell(self.in_cell(content, style, align=align), columns=columns)
+        """Return a cell with text; without any it is empty."""
+        return Cell(self.in_cell(content, style, align=align) if content else None, columns=columns)
 
     def row_head(self, content: Content, style: Style = theme.BODY, *, rows: int = 1, strong: bool = True) -> Cell:
         """Return the cell that names its row, or several rows."""

@@ -11,7 +11,7 @@ from typing import Any
 from coachdesk.documents.blocks.base import Block
 from coachdesk.documents.kit import Kit
 
-STAGES = 5
+STAGES = 6
 """How often shrinking starts over, each time a little harder. In the last stage everything is as short as it can be."""
 
 
@@ -22,13 +22,13 @@ class Part:
     Args:
         name: its name within the section.
         count: how many there are.
-        floors: how few must stay in each stage of shrinking.
+        floors: how few must stay in each stage of shrinking; the last one holds for the stages after it.
         least_hidden: how many have to be left out before it helps: the line that says so takes the room of one.
     """
 
     name: str
     count: int
-    floors: tuple[int, int, int, int, int]
+    floors: tuple[int, ...]
     least_hidden: int = 1
 
 

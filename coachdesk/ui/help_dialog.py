@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from coachdesk.i18n import Words
 from coachdesk.resources import resource_path
@@ -23,11 +23,10 @@ class HelpDialog(Dialog):
 
     def __init__(self, say: Words, parent: QWidget) -> None:
         super().__init__(say, say("Help"), parent)
-        self.page = QTextBrowser()
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.page = QTextEdit()
+        self.page.setFrameShape(QTextEdit.Shape.NoFrame)
         self.page.setAccessibleName(say("Help"))
-        # The text opens nothing: there is no network, and a click must not start a browser.
-        self.page.setOpenLinks(False)
+        self.page.setReadOnly(True)
         sized(self.page, high="help_high")
         self.start_button = Button(say("How it works"), icon="help")
         self.news_button = Button(say("What is new"), icon="star")

@@ -115,9 +115,9 @@ def by_kit() -> bytes:
     )
     furniture = Furniture(
         name="De Werkhaven",
-        later_name="De Werkhaven",
+        later_names=("De Werkhaven",),
         paper=TITLE,
-        foot="Gemaakt op 22 februari 2027",
+        foot=("Gemaakt op 22 februari 2027",),
         code="versie 1",
         page_of=lambda page, count: f"pagina {page} van {count}",
         mark=lambda sheet, x, top: None,

@@ -32,7 +32,7 @@ from tests.support.paper_facts import (
 )
 from tests.support.pdf_reading import page_count, said_aloud
 
-MOST = {"rich_dossier": 2, "sparse_dossier": 1, "overfull_dossier": 2, "rich_coach_dossier": 3}
+MOST = {"rich_dossier": 2, "sparse_dossier": 1, "overfull_dossier": 2, "rich_coach_dossier": 3, "overfull_report": 2}
 PAPERS = every_paper()
 
 WORDS = st.sampled_from(["werk", "de", "samen", "begeleidingsmedewerkster", "ik", "vraag", "rustige", "een"])

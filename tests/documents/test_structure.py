@@ -17,10 +17,15 @@ from coachdesk.domain.facts.introduction import Introduction
 from coachdesk.domain.facts.paper import PaperFacts
 from coachdesk.domain.facts.progress import ProgressHead
 from coachdesk.i18n import Language
-from tests.support.paper_facts import rich_dossier, rich_report, rich_summary, sparse_dossier
+from tests.support.paper_facts import rich_coach_dossier, rich_dossier, rich_report, rich_summary, sparse_dossier
 from tests.support.pdf_reading import heard, said_aloud
 
-RICH = {"dossier": rich_dossier, "summary": rich_summary, "report": rich_report}
+RICH = {
+    "dossier": rich_dossier,
+    "summary": rich_summary,
+    "report": rich_report,
+    "coach dossier": rich_coach_dossier,
+}
 NOT_SAID = {"picture", "coach", "give_to", "phone", "code", "accent", "organisation", "version", "chosen_name"}
 """Names of pictures, and what stands in a head that every page repeats, or only where something is missing."""
 

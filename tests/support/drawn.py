@@ -36,9 +36,9 @@ def drawn(*blocks: Block, rtl: bool = False, accent: str = theme.DEFAULT_ACCENT)
     )
     furniture = Furniture(
         name="De Werkhaven",
-        later_name="Nour",
+        later_names=("Nour",),
         paper="Proefpapier",
-        foot="Gemaakt als proef",
+        foot=("Gemaakt als proef",),
         code="versie 1",
         page_of=lambda page, count: f"pagina {page} van {count}",
         mark=lambda _sheet, _x, _top: None,

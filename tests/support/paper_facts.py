@@ -25,6 +25,7 @@ from coachdesk.domain.facts.report import (
 )
 from coachdesk.domain.report import Conclusion
 from coachdesk.i18n import Language
+from tests.support.bare_facts import BARE
 from tests.support.coach_dossier_facts import rich_coach_dossier
 from tests.support.dossier_facts import overfull_dossier, rich_dossier, sparse_dossier
 from tests.support.paper_base import FIRST_DAY, MADE_ON, paper_of, portrait
@@ -227,4 +228,8 @@ def every_paper() -> dict[str, PaperFacts]:
         sparse_report,
         overfull_report,
     )
-    return {f"{make.__name__}_{language.value}": make(language) for make in makers for language in Language}
+    return {
+        f"{make.__name__}_{language.value}": make(language)
+        for make in (*makers, *BARE.values())
+        for language in Language
+    }

@@ -40,9 +40,9 @@ def rtl_paper() -> bytes:
     )
     furniture = Furniture(
         name="De Werkhaven",
-        later_name="De Werkhaven",
+        later_names=("De Werkhaven",),
         paper="وظيفتي الجديدة",
-        foot="صنعه سمير مع فنّا",
+        foot=("صنعه سمير مع فنّا",),
         code="1 · 7F3A-91C2",
         page_of=lambda page, count: f"صفحة {page} من {count}",
         mark=draw_mark,

@@ -9,7 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_FONT_DPI"] = "96"
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,8 @@ def session_keeper(qapp: QApplication) -> ThemeKeeper:
 def keeper(session_keeper: ThemeKeeper) -> Iterator[ThemeKeeper]:
     """Return who dresses the application, in the light theme at 100 %, and leave it so."""
     yield session_keeper
+    # Windows that were closed go now: without an event loop Qt keeps them, and every change of theme measures them all.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     session_keeper.zoom_to(1.0)
     session_keeper.choose(ThemeChoice.LIGHT)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coachdesk.documents.engine import paths
@@ -15,10 +15,7 @@ from coachdesk.documents.engine.text import END, Setting, draw_lines
 _SMALL = Setting(9, 4.0 * MM, "muted")
 _NAME = Setting(10, 4.0 * MM, "accent")
 _SMALL_AT_END = Setting(9, 4.0 * MM, "muted", END)
-_BETWEEN = 6 * MM
-BETWEEN_FACTS = " · "
-"""What stands between two facts in the foot; the foot breaks there if it has to."""
-
+_BETWEEN, _BETWEEN_IN_FOOT = 6 * MM, 4 * MM
 LAST_SMALL_PAGE = 9
 """The last page with a number of one digit."""
 
@@ -66,18 +63,19 @@ class Furniture:
 
     Args:
         name: before the head of the first page; may be empty.
-        later_name: before the heads of the pages after it.
+        later_names: the same for the pages after it, in ever fewer words; the first that leaves the end of the head
+            on one line is said.
         paper: what the paper is and whom it is for, at the end of the head.
-        foot: what the foot says.
+        foot: what the foot says, in ever fewer words; the first that fits on one line is said.
         code: version and number of the paper, at the end of the foot.
         page_of: returns “page 1 of 2”.
         mark: draws the sign before the name, given its upper left corner.
     """
 
     name: str
-    later_name: str
+    later_names: Sequence[str]
     paper: str
-    foot: str
+    foot: Sequence[str]
     code: str
     page_of: Callable[[int, int], str]
     mark: Callable[[Sheet, float, float], None]
@@ -113,7 +111,7 @@ class Pages:
         is_first = sheet.page_count == 1
         content = self._geometry.content
         middle = content.top + self._geometry.head / 2 * MM
-        name = furniture.name if is_first else furniture.later_name
+        name = furniture.name if is_first else self._later_name(content.width)
         sheet.begin_pagination("Header")
         used = 0.0
         if name:
@@ -126,6 +124,12 @@ class Pages:
         element = Element("P", sheet.root) if is_first else None
         _write(sheet, Run(furniture.paper), _SMALL_AT_END, rest, middle=middle, element=element)
         sheet.unmark()
+
+    def _later_name(self, width: float) -> str:
+        """Return the longest name that leaves room for the end of the head."""
+        names = self._furniture.later_names
+        room = width - _natural_width(self._furniture.paper, _SMALL) - _MARK - _MARK_GAP - _BETWEEN
+        return next((name for name in names if _natural_width(name, _NAME, bold=True) <= room), names[-1])
 
     def _foot(self, *, is_read_out: bool) -> None:
         sheet, furniture = self.sheet, self._furniture
@@ -145,14 +149,11 @@ class Pages:
         sheet.when_saved(lambda: self._number(form, area, page))
         if is_read_out:
             sheet.unmark()
-        room = _behind(
-            sheet, Box(content.x, top, content.width, 2 * _SMALL.leading), 0, content.width - width - _BETWEEN
-        )
+        line = Box(content.x, top, content.width, _SMALL.leading)
+        room = _behind(sheet, line, 0, content.width - width - _BETWEEN_IN_FOOT)
         element = Element("P", sheet.root) if is_read_out else None
-        said = furniture.foot
-        if _natural_width(said, _SMALL) > room.width:
-            said = BETWEEN_FACTS.join(said.rsplit(BETWEEN_FACTS, 1)).replace(BETWEEN_FACTS, "\n")
-        _write(sheet, Run(said), _SMALL, room, element=element)
+        fitting = (said for said in furniture.foot if _natural_width(said, _SMALL) <= room.width)
+        _write(sheet, Run(next(fitting, furniture.foot[-1])), _SMALL, room, element=element)
         sheet.unmark()
 
     def _number(self, form: Stream, area: Box, page: int) -> None:
@@ -167,8 +168,8 @@ def _behind(sheet: Sheet, box: Box, used: float, width: float) -> Box:
     return Box(x, box.top, width, box.height)
 
 
-def _natural_width(text: str, setting: Setting) -> float:
-    return Paragraph([Run(text)]).natural_width * setting.size / 1000
+def _natural_width(text: str, setting: Setting, *, bold: bool = False) -> float:
+    return Paragraph([Run(text, bold=bold)]).natural_width * setting.size / 1000
 
 
 def _write(

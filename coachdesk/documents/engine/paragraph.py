@@ -154,8 +154,9 @@ class Paragraph:
         line = lines[0]
         used = 0.0
         for whole in self._units:
-            for unit in (whole,) if whole.width <= width else _fitting(whole, width):
-                if used + unit.width > width and line:
+            for at, unit in enumerate((whole,) if whole.width <= width else _fitting(whole, width)):
+                # A unit that was cut goes on on the next line, even where leaving out a space would let it fit.
+                if (at or used + unit.width > width) and line:
                     line = []
                     lines.append(line)
                     used = 0.0
@@ -293,7 +294,7 @@ def _fitting(unit: _Unit, width: float) -> Iterator[_Unit]:
         rest = fragment
         while part.width + _seen(rest) > width and (cut := _cut(rest, width - part.width, fresh=not part.fragments)):
             head, rest, part.is_soft = cut
-            part.add(head.word, head.run, head.level)
+            part.add(head.word, head.run, head.level, space=head.word.width - _seen(head))
             yield part
             part = _Unit()
         if part.fragments and part.width + _seen(rest) > width:
@@ -333,7 +334,8 @@ def _cut(fragment: Fragment, width: float, *, fresh: bool) -> tuple[Fragment, Fr
         fit = [place for place in places if shape(text[:place].rstrip(" "), bold, rtl).width <= room]
         at = max(fit, default=1 if places is letters and letters else 0)  # a line takes one letter at the least
         if at:
-            head, rest = shape(text[:at].rstrip(" "), bold, rtl), shape(text[at:], bold, rtl)
+            # The space stays with the head, so that both parts are read out as two words.
+            head, rest = shape(text[:at], bold, rtl), shape(text[at:], bold, rtl)
             return fragment._replace(word=head), fragment._replace(word=rest), is_soft
     return None
 

@@ -18,7 +18,7 @@ def furniture(facts: PaperFacts, kit: Kit) -> Furniture:
     words = kit.words
     return Furniture(
         name=facts.organisation,
-        later_name=facts.organisation,
+        later_names=(facts.organisation,),
         paper=words("To: {reader}", reader=facts.reader) if facts.reader else words("Job coaching report"),
         foot=foot(facts, kit),
         code=version(facts, kit),

@@ -21,7 +21,7 @@ def furniture(facts: PaperFacts, kit: Kit) -> Furniture:
     paper = words("Handover · only for {reader}", reader=facts.reader) if facts.reader else words("Handover")
     return Furniture(
         name=facts.organisation,
-        later_name=facts.worker,
+        later_names=(facts.worker,),
         paper=paper,
         foot=foot(facts, kit),
         code=version(facts, kit),

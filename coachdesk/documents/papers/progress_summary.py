@@ -18,7 +18,7 @@ def furniture(facts: PaperFacts, kit: Kit) -> Furniture:
     words = kit.words
     return Furniture(
         name="",
-        later_name="",
+        later_names=("",),
         paper="",
         foot=foot(facts, kit),
         code=version(facts, kit),

@@ -18,11 +18,13 @@ def title(facts: PaperFacts, kit: Kit) -> str:
 def furniture(facts: PaperFacts, kit: Kit) -> Furniture:
     """Return head and foot; from the second page on the head says whose dossier it is."""
     words = kit.words
-    later = words("{name} at {place}", name=facts.worker, place=facts.reader) if facts.reader else facts.worker
+    later = [facts.worker]
+    if facts.reader:
+        later.insert(0, words("{name} at {place}", name=facts.worker, place=facts.reader))
     paper = words("Work dossier · only for {reader}", reader=facts.reader) if facts.reader else words("Work dossier")
     return Furniture(
         name=facts.organisation,
-        later_name=later,
+        later_names=later,
         paper=paper,
         foot=foot(facts, kit),
         code=version(facts, kit),

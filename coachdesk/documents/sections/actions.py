@@ -19,7 +19,7 @@ def build(facts: Actions, kit: Kit, room: Room) -> Block | None:  # noqa: ARG001
     words = kit.words
     if not facts.rows:
         return None
-    columns = [Column(6 * MM, room=0), Column(36 * MM), Column(), Column(44 * MM, room=0)]
+    columns = [Column(6 * MM, room=0), Column(fits=True), Column(), Column(44 * MM, room=0)]
     head = ("", words("By"), words("What"), words("Who"))
     blocks: list[Block] = [
         kit.table(columns, [_row(action, kit) for action in facts.rows], head=head, look=Look(below_head=0.8 * MM))

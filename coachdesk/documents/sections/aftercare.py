@@ -31,9 +31,9 @@ def build(facts: Aftercare, kit: Kit, room: Room) -> Block:
 
 
 def parts(facts: Aftercare) -> tuple[Part, ...]:
-    """Return the days of whoever comes most often."""
+    """Return the days of whoever comes most often; they get fewer early, since the plan has them all."""
     most = max((len(visits.days) for visits in facts.visits), default=0)
-    return (Part("days", most, (8, 6, 4, 3, 3)),)
+    return (Part("days", most, (4, 3)),)
 
 
 def _visits(visits: Visits, kit: Kit, shown: int) -> Sentence:

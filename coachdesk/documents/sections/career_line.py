@@ -25,7 +25,7 @@ def build(facts: CareerLine, kit: Kit, room: Room) -> Block | None:  # noqa: ARG
 
 def _row(stop: CareerStop, kit: Kit) -> Row:
     words = kit.words
-    where: list[Block] = [kit.text(bold(stop.place))]
+    where: list[Block] = [kit.text(bold(stop.place or words("not known yet")))]
     if period := _period(stop, kit):
         where.append(kit.text(period, theme.LABEL))
     said: list[Block] = [

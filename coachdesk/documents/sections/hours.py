@@ -10,7 +10,7 @@ from coachdesk.documents.blocks.table import RULE, Cell, Column, Look, Row
 from coachdesk.documents.engine.sheet import MM
 from coachdesk.documents.engine.text import END
 from coachdesk.documents.kit import Kit, bold
-from coachdesk.documents.section import Room, SectionMaker
+from coachdesk.documents.section import Part, Room, SectionMaker
 from coachdesk.domain.facts.report import ActivityHours, Hours
 from coachdesk.i18n import mark
 
@@ -42,12 +42,17 @@ def build(facts: Hours, kit: Kit, room: Room) -> Block:
     longest = max(row.total for row in facts.rows)
     bar = min(LONGEST_BAR, rest)
     rows = [_row(row, kit, write, share_bar(row.total / longest if longest else 0, bar)) for row in facts.rows]
-    room_in_rows = 0.72 * MM if len(rows) <= FEW_ROWS else 0.45 * MM
+    room_in_rows = (0.72 if len(rows) <= FEW_ROWS else 0.45) * MM if room.of("air", 1) else 0.2 * MM
     look = Look(above=room_in_rows, below=room_in_rows, below_head=0.8 * MM, align="middle")
     head = (words("Activity"), *goals, words("Other"), words("Total"), "")
     numbers = range(1, len(head) - 1)
     table = kit.table(columns, [*rows, _sums(facts, kit, write, rest)], head=head, look=look, ends=numbers)
     return kit.section(words.of(TITLE), table)
+
+
+def parts(facts: Hours) -> tuple[Part, ...]:
+    """Return the air between the rows, which gives way before anything that is said on the page."""
+    return (Part("air", int(bool(facts.rows)), (0,)),)
 
 
 def _writer(facts: Hours, kit: Kit) -> Writer:
@@ -82,4 +87,4 @@ def _sums(facts: Hours, kit: Kit, write: Writer, rest: float) -> Row:
     return Row((kit.row_head(name, strong=False), *cells, Cell(None)), rule_above=RULE)
 
 
-SECTION = SectionMaker(title=TITLE, build=build)
+SECTION = SectionMaker(title=TITLE, build=build, parts=parts)

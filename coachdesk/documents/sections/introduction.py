@@ -16,7 +16,10 @@ from coachdesk.i18n import mark
 
 PHOTO = (34.0, 41.5)
 CALL_WIDTH = 47.0
-NATIVE_NAME = theme.Style(18, 8.6, colour="muted")
+NATIVE_NAME = theme.Style(15, 7.0, colour="muted")
+BELOW_NATIVE_NAME = 1.2
+"""Room in millimetres for letters that reach deep below the line, as Arabic ones do."""
+
 LONG_NAME = 14
 """A name of more letters is set smaller."""
 
@@ -45,14 +48,14 @@ def build(facts: Introduction, kit: Kit, room: Room) -> Block:
 
 def parts(facts: Introduction) -> tuple[Part, ...]:
     """Return the motto; a long one gives way before what a receiver must know."""
-    return (Part("motto", int(bool(facts.motto)), (1, 1, 1, 0, 0)),)
+    return (Part("motto", int(bool(facts.motto)), (1, 1, 1, 1, 0)),)
 
 
 def _name(facts: Introduction, kit: Kit, room: Room, width: float, *, has_photo: bool) -> Block:
     blocks: list[Block] = [_title(facts, kit, width), kit.text(_lead(facts, kit), theme.LEAD)]
     if facts.motto and room.of("motto", 1):
         style = theme.QUOTE if len(facts.motto) <= LONG_MOTTO else theme.QUOTE.but(size=12, leading=5.4)
-        blocks += [Gap(2.6 * MM), _motto(facts, kit, style, width)]
+        blocks += [Gap(2 * MM), _motto(facts, kit, style, width)]
     elif not has_photo:
         together = kit.sentence(
             mark("{worker} and {coach} wrote this together. Not everything is in it yet. Feel free to ask {worker}."),
@@ -80,10 +83,14 @@ def _title(facts: Introduction, kit: Kit, width: float) -> Block:
     lifted: Block = Padded(title, top=-2.4 * MM) if title.style is theme.TITLE else Padded(title, top=-1 * MM)
     if not facts.native_name:
         return lifted
-    native = kit.native_name(facts.native_name, NATIVE_NAME, alone=False)
+    native = _deep(kit.native_name(facts.native_name, NATIVE_NAME, alone=False))
     if title.natural_width() + 5 * MM + native.natural_width() <= width:
         return Columns([lifted, native], [title.natural_width(), None], gap=5 * MM, align=BASELINE)
-    return Stack([lifted, kit.native_name(facts.native_name, NATIVE_NAME, alone=True)])
+    return Stack([lifted, _deep(kit.native_name(facts.native_name, NATIVE_NAME, alone=True))])
+
+
+def _deep(name: Block) -> Block:
+    return Padded(name, bottom=BELOW_NATIVE_NAME * MM)
 
 
 def _lead(facts: Introduction, kit: Kit) -> Sentence:
@@ -127,10 +134,18 @@ def _lead_for_coach(facts: Introduction, kit: Kit) -> Sentence:
         return kit.sentence(mark("For whoever coaches {worker} next."), worker=facts.worker)
     day = bold(kit.words.weekday(facts.first_day))
     if facts.first_day < kit.made_on:
-        message = mark("For whoever coaches {worker} next. The new work began on {day}.")
+        message = (
+            mark("For whoever coaches {worker} next. The new work, as {work}, began on {day}.")
+            if facts.work
+            else mark("For whoever coaches {worker} next. The new work began on {day}.")
+        )
     else:
-        message = mark("For whoever coaches {worker} next. The new work begins on {day}.")
-    return kit.sentence(message, worker=facts.worker, day=day)
+        message = (
+            mark("For whoever coaches {worker} next. The new work, as {work}, begins on {day}.")
+            if facts.work
+            else mark("For whoever coaches {worker} next. The new work begins on {day}.")
+        )
+    return kit.sentence(message, worker=facts.worker, work=facts.work, day=day)
 
 
 def _call(facts: Introduction, kit: Kit, *, least: float) -> Block | None:

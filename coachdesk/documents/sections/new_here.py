@@ -25,6 +25,8 @@ LEVEL_WORDS = {
 """What is said of a level to who does not see its blocks."""
 
 BLOCKS_WIDTH = 12.5
+FEW_ROWS = 6
+"""More rows than these stand closer together."""
 
 
 def build(facts: NewHere, kit: Kit, room: Room) -> Block | None:
@@ -32,7 +34,7 @@ def build(facts: NewHere, kit: Kit, room: Room) -> Block | None:
     if not facts.rows:
         return None
     words = kit.words
-    shown = facts.rows[: room.of("rows", len(facts.rows))]
+    shown = _biggest(facts.rows, room.of("rows", len(facts.rows)))
     columns = [
         Column(32 * MM, fits=True, room=2.5 * MM),
         Column(49 * MM, room=2 * MM),
@@ -46,15 +48,23 @@ def build(facts: NewHere, kit: Kit, room: Room) -> Block | None:
         words("At {place}", place=facts.new_place),
         words("How we make it possible"),
     )
-    table: Block = kit.table(columns, rows, head=head, look=Look(above=1 * MM, below=1 * MM))
+    between = (1 if len(rows) <= FEW_ROWS else 0.7) * MM
+    table: Block = kit.table(columns, rows, head=head, look=Look(above=between, below=between))
     if rest := len(facts.rows) - len(shown):
         table = Stack([table, kit.more(Rest(rest, facts.coach))])
     return kit.section(words.of(TITLE), table, legend=_legend(shown, kit))
 
 
 def parts(facts: NewHere) -> tuple[Part, ...]:
-    """Return the demands."""
-    return (Part("rows", len(facts.rows), (8, 6, 4, 3, 1), least_hidden=2),)
+    """Return the demands; they get fewer after the words of the goals and the days of aftercare."""
+    return (Part("rows", len(facts.rows), (12, 9, 6, 4, 3, 1), least_hidden=2),)
+
+
+def _biggest(rows: tuple[NewDemandRow, ...], count: int) -> tuple[NewDemandRow, ...]:
+    """Return so many rows, in their own order: those with the biggest steps before others."""
+    ranked = sorted(range(len(rows)), key=lambda at: (not rows[at].is_big_step, at))
+    kept = set(ranked[:count])
+    return tuple(row for at, row in enumerate(rows) if at in kept)
 
 
 def _cells(row: NewDemandRow, facts: NewHere, kit: Kit) -> tuple[Cell, ...]:
@@ -75,8 +85,10 @@ def _level(level: int, said: str, kit: Kit, *, is_big: bool) -> Cell:
     alt = words.of(LEVEL_WORDS[level])
     if is_big:
         alt = words("{level}, the biggest step", level=alt)
-    text = kit.text(bold(said) if is_big else said, theme.TIGHT)
     blocks = level_blocks(level, alt=alt)
+    if not said:
+        return Cell(blocks)
+    text = kit.text(bold(said) if is_big else said, theme.TIGHT)
     return Cell(Columns([blocks, text], [BLOCKS_WIDTH * MM, None], gap=0, align=BASELINE))
 
 

@@ -14,6 +14,7 @@ from coachdesk.domain.facts.people import People, Person
 from coachdesk.i18n import mark
 
 TITLE = mark("Who does what")
+BESIDE_ROLE = 1.0
 WIDE = 110.0
 """From this width on, in millimetres, every column is as wide as what stands in it."""
 
@@ -23,11 +24,7 @@ def build(facts: People, kit: Kit, room: Room) -> Block | None:
     if not facts.rows:
         return None
     if room.width < WIDE:
-        columns = [
-            Column(33 * MM, fits=True, room=2.5 * MM),
-            Column(room=1 * MM),
-            Column(30 * MM, fits=True, room=0),
-        ]
+        columns = _narrow(facts, kit, room.width * MM)
     else:
         columns = [Column(70 * MM, fits=True, room=8 * MM), Column(60 * MM, fits=True, room=8 * MM), Column(room=0)]
     rows = [_row(person, facts, kit) for person in facts.rows]
@@ -35,11 +32,23 @@ def build(facts: People, kit: Kit, room: Room) -> Block | None:
     return kit.section(kit.words.of(TITLE), kit.table(columns, rows, look=look))
 
 
+def _narrow(facts: People, kit: Kit, width: float) -> list[Column]:
+    """Return columns in which names have the most room that leaves words of roles and numbers whole."""
+    roles = [kit.text(kit.words.of(ROLE_NAMES[person.role]), theme.TIGHT).longest_word() for person in facts.rows]
+    numbers = [kit.text(person.phone, theme.TIGHT).natural_width() for person in facts.rows]
+    most = width - max(roles) - BESIDE_ROLE * MM - max(numbers)
+    return [
+        Column(max(most, width / 4), fits=True, room=2 * MM),
+        Column(room=BESIDE_ROLE * MM),
+        Column(30 * MM, fits=True, room=0),
+    ]
+
+
 def _row(person: Person, facts: People, kit: Kit) -> Row:
     words = kit.words
     role = words.of(ROLE_NAMES[person.role])
     if person.role is ContactRole.WORKER:
-        does = words("decides about pace and sharing")
+        does = words("decides on pace and sharing")
         return Row((kit.row_head(person.name, theme.TIGHT), kit.cell(does, theme.TIGHT, columns=2)))
     if not person.name:
         asks: Content = words("still to agree")

@@ -14,6 +14,7 @@ from coachdesk.i18n import mark
 
 TITLE = mark("In your own words")
 LABEL_WIDTH, MOST_LABEL_WIDTH = 50.0, 80.0
+MOST_NOTE_WIDTH = 130.0
 LINE_HEIGHT = 8.2
 SIGNING_HEIGHT = 9.0
 
@@ -38,7 +39,8 @@ def _head(facts: PlaybackFacts, kit: Kit) -> Block:
     words = kit.words
     title = kit.heading(words.of(TITLE))
     if facts.said:
-        note = words("{name}, on {day}", name=facts.said.name, day=kit.day(facts.said.day))
+        day = kit.day(facts.said.day)
+        note = words("{name}, on {day}", name=facts.said.name, day=day) if facts.said.name else day
     elif facts.before and facts.give_to and facts.before > kit.made_on:
         note = words(
             "What did you understand? Give this page to {name} before {day}.",
@@ -76,7 +78,7 @@ def _to_write(facts: PlaybackFacts, kit: Kit) -> list[Block]:
             ),
             theme.LABEL,
         )
-        signing = [note.natural_width() if note.natural_width() < 120 * MM else None, None]
+        signing = [note.natural_width() if note.natural_width() < MOST_NOTE_WIDTH * MM else None, None]
         rows += [Gap(2.2 * MM), Columns([note, WritingLine(4.6)], signing, gap=2.5 * MM, align=BOTTOM)]
     return rows
 

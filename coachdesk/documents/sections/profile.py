@@ -40,7 +40,7 @@ def build(facts: Profile, kit: Kit, room: Room) -> Block | None:
     if not filled:
         return None
     lists = [each for each in filled if room.of(each.name, len(each.sentences))]
-    rows = _in_rows(lists)
+    rows = _in_rows(lists, beside=2 if len(filled) == 4 else 3)
     blocks: list[Block] = []
     for at, row in enumerate(rows):
         widths = ROW_OF_THREE if at == 0 and len(row) == len(ROW_OF_THREE) else ()
@@ -56,21 +56,23 @@ def build(facts: Profile, kit: Kit, room: Room) -> Block | None:
             left_out,
             coach=facts.coach,
         )
-        blocks += [Gap(2 * MM), kit.more(Rest(left_out, facts.coach), said=said)]
+        blocks += [Gap(2 * MM), kit.more(Rest(left_out, facts.coach), said=said if facts.coach else "")]
     return Stack(blocks)
 
 
 def parts(facts: Profile) -> tuple[Part, ...]:
-    """Return the lists; of “must know” three are among the last to go."""
+    """Return the lists; three of “must know” are the very last to go."""
     floors = {
-        "must_know": (5, 3, 3, 3, 1),
-        "helps": (4, 3, 2, 2, 0),
-        "likes": (4, 2, 1, 0, 0),
-        "good_at": (3, 2, 1, 0, 0),
-        "appreciated": (3, 1, 1, 0, 0),
-        "important": (3, 2, 1, 0, 0),
+        "must_know": (5, 3, 3, 3, 3, 1),
+        "helps": (4, 3, 3, 2, 0),
+        "likes": (3, 2, 1, 0),
+        "good_at": (3, 2, 1, 0),
+        "appreciated": (3, 1, 1, 0),
+        "important": (3, 2, 1, 0),
     }
-    return tuple(Part(each.name, len(each.sentences), floors[each.name], least_hidden=2) for each in _lists(facts))
+    # Of lists that give way in the same stage the last one on the page goes first.
+    lists = reversed(_lists(facts))
+    return tuple(Part(each.name, len(each.sentences), floors[each.name], least_hidden=2) for each in lists)
 
 
 def _lists(facts: Profile) -> tuple[_List, ...]:
@@ -84,9 +86,8 @@ def _lists(facts: Profile) -> tuple[_List, ...]:
     )
 
 
-def _in_rows(lists: list[_List]) -> list[list[_List]]:
-    """Return four lists two by two, others up to three beside each other."""
-    beside = 2 if len(lists) == 4 else 3
+def _in_rows(lists: list[_List], beside: int) -> list[list[_List]]:
+    """Return the lists in rows; four of them stand two by two, but not where there were more before it got full."""
     return [lists[at : at + beside] for at in range(0, len(lists), beside)]
 
 

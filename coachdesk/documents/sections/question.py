@@ -15,12 +15,19 @@ from coachdesk.domain.facts.report import Question
 from coachdesk.i18n import mark
 
 TITLE = mark("Our question to you")
-_OPEN = re.compile(
-    r"(?:^|[.?!] )(?:(?:op|in|vanaf|tot|voor|on|in|from|until|for) )?"
-    r"(?:wat|welke?|wie|wanneer|waar|waarom|hoe|hoeveel|what|which|who|when|where|why|how)\b",
+_BEGINS_WITH_VERB = re.compile(
+    r"(?:accepteert|beslist|bent|betaalt|bevestigt|blijft|blijven|financiert|gaan|gaat|geeft|geldt|gelden|hebben|heeft"
+    r"|hoeft|is|kan|kent|keurt|klopt|komen|komt|krijgen|krijgt|kunnen|kunt|mag|mogen|moet|moeten|neemt|regelt|staat"
+    r"|stelt|stemt|steunt|verlengt|vergoedt|vindt|wil|willen|wilt|worden|wordt|zal|ziet|zijn|zullen|zult"
+    r"|agree|am|are|can|could|did|do|does|had|has|have|is|may|must|shall|should|was|were|will|would)\b",
     re.IGNORECASE,
 )
-"""Questions that cannot be answered with yes or no, in the languages that there are papers in."""
+_ASKS_FOR_MORE = re.compile(
+    r"\b(?:wat|welke?|wie|wiens|wanneer|waar\w*|hoe|hoeveel|hoelang|of"
+    r"|what|which|who|whom|whose|when|where|why|how|or)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for more than yes or no, or for a choice, in the languages that there are papers in."""
 
 LONG = 220
 """A question of more letters is set as text."""
@@ -33,7 +40,9 @@ def build(facts: Question, kit: Kit, room: Room) -> Block | None:  # noqa: ARG00
     words = kit.words
     aside = ""
     if facts.answer_by:
-        aside = words("please answer by {day}", day=words.weekday(facts.answer_by))
+        day = words.weekday(facts.answer_by)
+        is_late = facts.answer_by < kit.made_on
+        aside = words("answer was due by {day}", day=day) if is_late else words("please answer by {day}", day=day)
     style = theme.LEAD.but(leading=5.6) if len(facts.text) <= LONG else theme.BODY
     asked = kit.text(bold(facts.text), style)
     body = Stack([asked, Gap(2 * MM), _answers(facts.text, kit)])
@@ -47,10 +56,13 @@ def build(facts: Question, kit: Kit, room: Room) -> Block | None:  # noqa: ARG00
 
 
 def _answers(question: str, kit: Kit) -> Block:
-    """Return yes and no to tick, or a line to write on where the question asks for something else."""
+    """Return yes and no to tick, or a line to write on where the question asks for something else.
+
+    A line takes any answer, so it is what a question gets that is not clearly one of yes or no.
+    """
     words = kit.words
     who = kit.text(words("Name, date"))
-    if _OPEN.search(question):
+    if not _takes_yes_or_no(question):
         answer = kit.text(words("Answer"))
         open_blocks = [answer, WritingLine(6.5), who, WritingLine(6.5)]
         open_widths = [answer.natural_width(), None, who.natural_width(), 42 * MM]
@@ -60,6 +72,14 @@ def _answers(question: str, kit: Kit) -> Block:
     blocks = [yes, no, WritingLine(6.5), who, WritingLine(6.5)]
     widths = [yes.natural_width(), no.natural_width(), None, who.natural_width(), 42 * MM]
     return Columns(blocks, widths, gap=4 * MM, align=BASELINE)
+
+
+def _takes_yes_or_no(text: str) -> bool:
+    """Tell whether every question in a text begins as one of yes or no does, and asks for nothing else."""
+    questions = [each for each in re.split(r"(?<=[.!?])\s+", text.strip()) if each.endswith("?")]
+    return bool(questions) and all(
+        _BEGINS_WITH_VERB.match(each) and not _ASKS_FOR_MORE.search(each) for each in questions
+    )
 
 
 def _choice(name: str, kit: Kit) -> Block:

@@ -14,20 +14,21 @@ from coachdesk.documents.section import Room, SectionMaker
 from coachdesk.domain.facts.report import Post, ReportHead
 from coachdesk.i18n import mark
 
-TERM_WIDTH = 25.0
+TERM_WIDTH = 22.0
 LONG = 120
 """A proposal of more letters is set as text."""
 
 
-def build(facts: ReportHead, kit: Kit, room: Room) -> Block:  # noqa: ARG001 as wide as it gets
+def build(facts: ReportHead, kit: Kit, room: Room) -> Block:
     """Return title, proposal and the facts of the case in two columns."""
     blocks: list[Block] = [kit.heading(kit.words("Job coaching report"), theme.REPORT_TITLE)]
     if lead := _lead(facts, kit):
         style = theme.LEAD.but(leading=5.8) if len(facts.proposal) <= LONG else theme.BODY
         blocks += [Gap(0.5 * MM), kit.text(lead, style)]
-    columns = [_terms(terms, kit) for terms in (_about(facts, kit), _where(facts, kit)) if terms]
-    blocks += [Gap(4 * MM), Columns(columns, [None] * len(columns), gap=GUTTER * MM)]
-    return Stack(blocks)
+    about, where = _terms(_about(facts, kit), kit), _terms(_where(facts, kit), kit)
+    half = (room.width - GUTTER) / 2 * MM
+    widths = [min(about.natural_width(), half), None]
+    return Stack([*blocks, Gap(4 * MM), Columns([about, where], widths, gap=GUTTER * MM)])
 
 
 def _lead(facts: ReportHead, kit: Kit) -> Sentence:
@@ -47,7 +48,8 @@ def _lead(facts: ReportHead, kit: Kit) -> Sentence:
 
 def _about(facts: ReportHead, kit: Kit) -> list[tuple[str, Content]]:
     words = kit.words
-    period = words("{first} – {last}", first=words.day(facts.first), last=words.day(facts.last))
+    first = words.day_of_year(facts.first) if facts.first.year == facts.last.year else words.day(facts.first)
+    period = words("{first} – {last}", first=first, last=words.day(facts.last))
     return [
         (words("Reference"), facts.reference or words("not known yet")),
         (words("Period"), period),

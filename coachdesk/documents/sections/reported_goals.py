@@ -22,7 +22,7 @@ def build(facts: ReportedGoals, kit: Kit, room: Room) -> Block:
     if not facts.rows:
         return kit.section(words.of(TITLE), kit.text(words("No goals have been agreed yet.")))
     has_words = room.of("words", 1) > 0
-    widths = (48, 29, 31, 33) if has_words else (66, 24.5, 24.5, 26)
+    widths = (45, 30, 33, 36) if has_words else (66, 24.5, 24.5, 26)
     columns = [*(Column(width * MM, room=3 * MM) for width in widths), Column(room=0)]
     rows = [_row(goal, kit, has_words=has_words) for goal in facts.rows]
     head = (

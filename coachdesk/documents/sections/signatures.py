@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from coachdesk.documents import theme
 from coachdesk.documents.blocks.base import Block, Gap
-from coachdesk.documents.blocks.layout import BOTTOM, Columns, Stack
+from coachdesk.documents.blocks.layout import Columns, Stack
 from coachdesk.documents.blocks.marks import WritingLine
 from coachdesk.documents.engine.sheet import MM
 from coachdesk.documents.kit import GUTTER, Kit, bold
-from coachdesk.documents.section import Room, SectionMaker
+from coachdesk.documents.section import Part, Room, SectionMaker
 from coachdesk.domain.facts.report import Signatures
 from coachdesk.i18n import mark
 
-LINE_HEIGHT = 8.5
+LINE_HEIGHT, LOW_LINE_HEIGHT = 8.5, 7.0
 
 
-def build(facts: Signatures, kit: Kit, room: Room) -> Block:  # noqa: ARG001 as wide as it gets
+def build(facts: Signatures, kit: Kit, room: Room) -> Block:
     """Return a line for the coach and one for the worker beside each other."""
-    columns = [_coach(facts, kit), _worker(facts, kit)] if facts.coach else [_worker(facts, kit)]
-    return Columns(columns, [None] * len(columns), gap=GUTTER * MM, align=BOTTOM)
+    high = LINE_HEIGHT if room.of("air", 1) else LOW_LINE_HEIGHT
+    columns = [_coach(facts, kit, high), _worker(facts, kit, high)] if facts.coach else [_worker(facts, kit, high)]
+    return Columns(columns, [None] * len(columns), gap=GUTTER * MM)
 
 
-def _coach(facts: Signatures, kit: Kit) -> Block:
+def parts(facts: Signatures) -> tuple[Part, ...]:  # noqa: ARG001 the same for everybody
+    """Return the air over the lines, which gives way before anything that is said on the page."""
+    return (Part("air", 1, (0,)),)
+
+
+def _coach(facts: Signatures, kit: Kit, high: float) -> Block:
     name = kit.text(kit.sentence(mark("{coach}, job coach"), coach=bold(facts.coach)))
-    return Stack([name, *_line(kit, kit.words("date and signature"))])
+    return Stack([name, *_line(kit, kit.words("date and signature"), high)])
 
 
-def _worker(facts: Signatures, kit: Kit) -> Block:
+def _worker(facts: Signatures, kit: Kit, high: float) -> Block:
     words = kit.words
     worker = bold(facts.worker)
     if facts.read_on:
@@ -37,11 +43,11 @@ def _worker(facts: Signatures, kit: Kit) -> Block:
         said = kit.text(kit.quoted(facts.remark))
         label = kit.text(words("remark by {name}", name=facts.worker), theme.LABEL)
         return Stack([kit.text(read), Gap(0.9 * MM), said, Gap(0.8 * MM), label])
-    return Stack([kit.text(read), *_line(kit, words("remark by {name} (may stay empty)", name=facts.worker))])
+    return Stack([kit.text(read), *_line(kit, words("remark by {name} (may stay empty)", name=facts.worker), high)])
 
 
-def _line(kit: Kit, said: str) -> list[Block]:
-    return [WritingLine(LINE_HEIGHT), Gap(0.8 * MM), kit.text(said, theme.LABEL)]
+def _line(kit: Kit, said: str, high: float) -> list[Block]:
+    return [WritingLine(high), Gap(0.8 * MM), kit.text(said, theme.LABEL)]
 
 
-SECTION = SectionMaker(title=mark("Signatures"), build=build)
+SECTION = SectionMaker(title=mark("Signatures"), build=build, parts=parts)

@@ -61,7 +61,7 @@ def _cells(sign: Sign, kit: Kit) -> list[Cell]:
     call = sign.call
     if not call and sign.level is SignLevel.FINE:
         call = kit.words("not needed")
-    return [kit.cell(text, theme.TIGHT) if text else Cell(None) for text in (sign.see, sign.do, call)]
+    return [kit.cell(text, theme.TIGHT) for text in (sign.see, sign.do, call)]
 
 
 SECTION = SectionMaker(title=TITLE, build=build, parts=parts)

@@ -15,8 +15,9 @@ from coachdesk.i18n import mark
 
 TITLE = mark("My goals")
 TILE = 20.0
-SHORT_TITLE = 40
-"""A goal of more letters is set as text, so that it leaves room for the words under it."""
+SMALL_TITLE = theme.WORKER.but(bold=True, colour="accent", tag="H2")
+SHORT_TITLE = 46
+"""Where one of the goals has more letters all are set as text, so that they leave room for the words under them."""
 
 
 def build(facts: Staircases, kit: Kit, room: Room) -> Block | None:
@@ -25,7 +26,9 @@ def build(facts: Staircases, kit: Kit, room: Room) -> Block | None:
         return None
     shown = facts.rows[: room.of("goals", len(facts.rows))]
     has_words = room.of("words", 1) > 0
-    blocks: list[Block] = [_goal(row, kit, has_words=has_words) for row in shown]
+    is_large = _are_short(facts) and room.of("large", 1) > 0
+    style = theme.WORKER_HEADING.but(leading=7.4) if is_large else SMALL_TITLE
+    blocks: list[Block] = [_goal(row, kit, style, has_words=has_words) for row in shown]
     if rest := len(facts.rows) - len(shown):
         said = kit.words.plural("and {count} more goal", "and {count} more goals", rest)
         blocks.append(kit.text(said, theme.WORKER))
@@ -33,15 +36,21 @@ def build(facts: Staircases, kit: Kit, room: Room) -> Block | None:
 
 
 def parts(facts: Staircases) -> tuple[Part, ...]:
-    """Return the goals and their words; the stairs themselves are the last to go."""
+    """Return the large titles, the words and the goals; the stairs themselves are the last to go."""
     count = len(facts.rows)
-    return (Part("words", 1, (1, 1, 1, 0, 0)), Part("goals", count, (count, count, count, count, 1)))
+    return (
+        Part("large", int(_are_short(facts)), (0,)),
+        Part("words", 1, (1, 1, 1, 0)),
+        Part("goals", count, (count, count, count, count, 1)),
+    )
 
 
-def _goal(row: Staircase, kit: Kit, *, has_words: bool) -> Block:
+def _are_short(facts: Staircases) -> bool:
+    return all(len(row.title) <= SHORT_TITLE for row in facts.rows)
+
+
+def _goal(row: Staircase, kit: Kit, style: theme.Style, *, has_words: bool) -> Block:
     words = kit.words
-    small = len(row.title) > SHORT_TITLE
-    style = theme.WORKER.but(bold=True, colour="accent", tag="H2") if small else theme.WORKER_HEADING.but(leading=7.4)
     lines: list[Block] = [kit.heading(row.title, style), Gap(1.2 * MM)]
     lines += [kit.text(line, theme.WORKER) for line in _lines(row, kit, has_words=has_words)]
     places = {"goal": row.title.rstrip(" ."), "then": row.step_then, "now": row.step_now, "aim": row.step_aim}

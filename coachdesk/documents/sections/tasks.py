@@ -33,7 +33,7 @@ def build(facts: Tasks, kit: Kit, room: Room) -> Block | None:
     head = [words("How"), words("Task")]
     columns.append(Column(_task_width(shown, kit, room) if has_evidence else None))
     if has_since:
-        columns.append(Column(SINCE_WIDTH * MM if has_evidence else None))
+        columns.append(Column(_since_width(shown, kit) if has_evidence else None))
         head.append(words("Since"))
     if has_evidence:
         columns.append(Column(room=0))
@@ -59,14 +59,21 @@ def _task_width(tasks: list[Task], kit: Kit, room: Room) -> float:
     """Return how wide the tasks are: as usual, or wider where that saves lines and what shows them is short."""
     longest = max(kit.text(task.task).natural_width() for task in tasks) + 4 * MM
     evidence = max(kit.text(task.evidence).natural_width() for task in tasks)
-    most = (room.width - HOW_WIDTH - SINCE_WIDTH) * MM - evidence
+    most = (room.width - HOW_WIDTH) * MM - _since_width(tasks, kit) - evidence
     return max(TASK_WIDTH * MM, min(longest, most))
+
+
+def _since_width(tasks: list[Task], kit: Kit) -> float:
+    """Return how wide the months are, so that none is broken."""
+    months = [kit.text(kit.words.month(task.since)).natural_width() for task in tasks if task.since]
+    return max([SINCE_WIDTH * MM, *(width + 4 * MM for width in months)])
 
 
 def parts(facts: Tasks) -> tuple[Part, ...]:
     """Return the tasks of each level, so that one of each can stay, and what is said of them."""
-    counts = ((level, sum(task.level is level for task in facts.rows)) for level in TaskLevel)
-    tasks = (Part(level.value, count, (3, 2, 1, 1, 1), least_hidden=2) for level, count in counts)
+    # Of levels that give way in the same stage the last one goes first.
+    counts = ((level, sum(task.level is level for task in facts.rows)) for level in reversed(TaskLevel))
+    tasks = (Part(level.value, count, (3, 2, 1), least_hidden=2) for level, count in counts)
     return (*tasks, Part("details", 1, (1, 1, 1, 1, 0)))
 
 
@@ -90,7 +97,7 @@ def _cells(task: Task, kit: Kit, *, has_since: bool, has_evidence: bool) -> list
     if has_since:
         cells.append(kit.cell(kit.words.month(task.since)) if task.since else Cell(None))
     if has_evidence:
-        cells.append(kit.cell(task.evidence) if task.evidence else Cell(None))
+        cells.append(kit.cell(task.evidence))
     return cells
 
 

@@ -83,6 +83,8 @@ class DeskView(QWidget):
         self.setLayout(both)
         navigator.arrived.connect(self._arrive)
         context.changed.connect(self._show_saved)
+        # Under a larger zoom the same window is narrow.
+        context.theme.changed.connect(self._fit_rail)
 
     @property
     def page(self) -> Page | None:
@@ -111,6 +113,10 @@ class DeskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave only the icons of the rail in a narrow window."""
         super().resizeEvent(event)
+        self._fit_rail()
+
+    @Slot()
+    def _fit_rail(self) -> None:
         self._rail.be_narrow(self.width() < look().size("narrow_window"))
 
     @Slot(Route)

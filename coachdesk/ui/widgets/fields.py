@@ -74,6 +74,8 @@ class ComboBox(QComboBox):
 
     def __init__(self, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Kept here, since Qt gives a member of an enumeration back as the bare text it is made of.
+        self._values: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The list of a stock delegate ignores the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
@@ -84,18 +86,17 @@ class ComboBox(QComboBox):
     @property
     def value(self) -> object:
         """What is picked, or None."""
-        return self.currentData()
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def show_options(self, options: Sequence[Option]) -> None:
         """Offer other choices."""
         self.clear()
-        for option in options:
-            self.addItem(option.text, option.value)
+        self._values = tuple(option.value for option in options)
+        self.addItems([option.text for option in options])
 
     def pick(self, value: object) -> None:
         """Pick without telling anybody; a value that is not there picks none."""
-        values = [self.itemData(number) for number in range(self.count())]
-        self.setCurrentIndex(values.index(value) if value in values else -1)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only under the keyboard's eye."""
@@ -106,7 +107,7 @@ class ComboBox(QComboBox):
 
     @Slot(int)
     def _tell(self, number: int) -> None:
-        self.picked.emit(self.itemData(number))
+        self.picked.emit(self._values[number])
 
 
 class FieldFrame(QFrame):

@@ -65,10 +65,11 @@ class Form(QWidget):
         self._clock = clock
         self._gap: Space = gap
         self._fields: dict[str, Field] = {}
-        self._column = column(gap=gap)
+        # What wraps is higher than it first asks for, so no field is held to that; the stretch keeps them together.
+        self._column = column(1, gap=gap)
         self._into: QBoxLayout = self._column
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     # -- making fields
 
@@ -124,7 +125,7 @@ class Form(QWidget):
             raise ValueError(f"two fields are called {key}")
         self._fields[key] = field
         if self._into is self._column:
-            self._into.addWidget(field)
+            self._put(field)
         else:
             # Beside each other fields begin at one height, whatever help or error makes one of them longer.
             self._into.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
@@ -133,13 +134,13 @@ class Form(QWidget):
 
     def put(self, widget: QWidget) -> None:
         """Put something between the fields that is not one: a line, a sentence."""
-        self._into.addWidget(widget)
+        self._put(widget)
 
     @contextmanager
     def side_by_side(self) -> Iterator[None]:
         """Put the fields that are added meanwhile beside each other; in a narrow window they stand below."""
         beside = Beside(gap=self._gap, least="field_least")
-        self._column.addLayout(beside)
+        self._column.insertLayout(self._column.count() - 1, beside)
         self._into = beside
         try:
             yield
@@ -177,6 +178,12 @@ class Form(QWidget):
             wrong[0].take_focus()
             announce(wrong[0], wrong[0].error, urgent=True)
         return not wrong
+
+    def _put(self, widget: QWidget) -> None:
+        if self._into is self._column:
+            self._column.insertWidget(self._column.count() - 1, widget)
+        else:
+            self._into.addWidget(widget)
 
     def _known(self, rest: dict[str, Any]) -> dict[str, Any]:
         if rest.pop("required", False):

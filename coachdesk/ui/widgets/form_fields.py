@@ -55,7 +55,7 @@ class Field(QWidget):
         self.label.setBuddy(self.target)
         self.target.setAccessibleName(label)
         self._describe()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLayout(column(self.label, control, self._below, self._error, gap="tiny"))
 
     def is_empty(self) -> bool:

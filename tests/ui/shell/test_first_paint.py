@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from coachdesk.paths import KEY_FILE, paths_for
 
 HEAVY = {
     "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "PIL", "keyring", "babel", "openpyxl", "alembic", "sqlcipher3",
@@ -15,47 +18,41 @@ FIRST_WINDOW = """
 import json, os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 {extra}
+from pathlib import Path
 from coachdesk.clock import SystemClock
+from coachdesk.paths import paths_for
 from coachdesk.settings import Settings
 from coachdesk.ui.application import dress, make_application
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.desk import open_window
 from coachdesk.ui.jobs import ThreadJobRunner
-from coachdesk.ui.layouts import column
-from coachdesk.ui.shell.door import Door
-from coachdesk.ui.shell.main_window import MainWindow
-from coachdesk.ui.widgets.buttons import Button
-from coachdesk.ui.widgets.label import Label
-from coachdesk.ui.widgets.passphrase_edit import PassphraseEdit
-from PySide6.QtWidgets import QWidget
+from coachdesk.ui.pages.start.entrance import Entrance
 
 application = make_application([])
 context = AppContext(jobs=ThreadJobRunner(), theme=dress(application, Settings()), clock=SystemClock())
-
-def door(context):
-    content = QWidget()
-    passphrase = PassphraseEdit(context.say, tall=True)
-    button = Button(context.say("Go on"), kind="primary", size="large")
-    content.setLayout(column(Label(context.say("Lock"), "display"), passphrase, button, gap="small"))
-    return Door(content)
-
-window = MainWindow(context, door, lambda: None)
-window.show()
+paths = paths_for(Path(sys.argv[1]))
+window = open_window(context, Entrance(paths, paths.vault))
 application.processEvents()
 assert not window.grab().isNull()
 print(json.dumps(sorted(sys.modules)))
 """
 
 
-def _loaded(extra: str = "") -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", FIRST_WINDOW.format(extra=extra)], capture_output=True, text=True, timeout=60, check=True
-    )
+def _loaded(home: Path, extra: str = "") -> set[str]:
+    script = FIRST_WINDOW.format(extra=extra)
+    done = subprocess.run([sys.executable, "-c", script, home], capture_output=True, text=True, timeout=60, check=True)
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.fixture(scope="module")
-def loaded() -> set[str]:
-    return _loaded()
+@pytest.fixture(scope="module", params=["first run", "unlock"])
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Return what is loaded at the first paint, without a vault and with one."""
+    home = tmp_path_factory.mktemp("home")
+    if request.param == "unlock":
+        vault = paths_for(home).vault
+        vault.mkdir(parents=True)
+        (vault / KEY_FILE).touch()
+    return _loaded(home)
 
 
 def test_nothing_heavy_is_loaded_at_the_first_paint(loaded: set[str]) -> None:
@@ -71,6 +68,6 @@ def test_only_the_light_floors_are_loaded_at_the_first_paint(loaded: set[str]) -
     }
 
 
-def test_what_is_loaded_is_noticed() -> None:
+def test_what_is_loaded_is_noticed(tmp_path: Path) -> None:
     """The control: the same process with one heavy import."""
-    assert "babel" in _loaded("import babel") & HEAVY
+    assert "babel" in _loaded(tmp_path, "import babel") & HEAVY

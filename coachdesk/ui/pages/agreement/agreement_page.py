@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar, Final, cast
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +19,14 @@ from coachdesk.services.agreements import USUAL_DAYS
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.sharing_preview import SharingPreview, sharing_preview
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.layouts import column, sized
+from coachdesk.ui.layouts import column
 from coachdesk.ui.pages.agreement.facts import SharingFacts, Ticked, record, sharing_facts
 from coachdesk.ui.pages.agreement.section_list import SectionList
 from coachdesk.ui.pages.agreement.sentence_pane import SentenceLists
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Desk, Page, PageHeader, going_back
+from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.avatar import Avatar
 from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.choices import Option
@@ -69,7 +70,10 @@ class AgreementPage(Page):
         self.lists = SentenceLists(say)
         self.sections.switched.connect(self._show_switched)
         self.sections.reached.connect(self._bring_up)
-        self.together = Form(say, context.clock, gap="none")
+        self.term = Form(say, context.clock)
+        self._until = self.term.day("until", say("Up to and including"), required=True)
+        self._until.write(self._usual_day())
+        self.together = Form(say, context.clock)
         self.tick = self.together.tick("together", say("We went through it together"))
         self._yes = Label("", "lead_strong", "voice", wrap=True)
         self._stop = Label(say("Stopping can be done on any day."), "body", "muted", wrap=True)
@@ -119,30 +123,27 @@ class AgreementPage(Page):
         say = self.say
         form = Form(say, self.context.clock)
         self._places = ComboBox()
+        self._places.setPlaceholderText(say("Choose a workplace"))
         self._who = form.add("who", ChoiceField(say("For whom"), self._places, missing=say("Choose a workplace.")))
         line = LineEdit()
         self._name = form.add("name", TextField(say("Name of the workplace"), line))
         self._name.hide()
-        with form.side_by_side():
-            self._purpose = form.text("purpose", say("What for"), required=True)
-            self._until = form.day("until", say("Up to and including"), required=True)
+        self._purpose = form.text("purpose", say("What for"), required=True)
         self._purpose.write(say("A good start"))
-        self._until.write(self._usual_day())
         self._places.picked.connect(self._change_workplace)
         line.editingFinished.connect(self._fetch_preview)
         return form
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        left = _Left()
         left.setLayout(column(self.form, self.sections, 1, gap="medium"))
-        sized(left, wide="share_list")
         yes = Beside(gap="large", least="field_least")
-        yes.addLayout(column(self._yes, self._stop), 1)
-        yes.addWidget(self.together, 1)
+        yes.addWidget(self.term, 2, Qt.AlignmentFlag.AlignTop)
+        yes.addLayout(column(self._yes, self.together, self._stop, gap="tiny"), 3)
         right = column(gap="medium")
         right.addWidget(self.lists, 1)
         right.addWidget(Panel("paper", yes, margins=("large", "medium")))
-        beside = Beside(gap="large", margins=("huge", "none", "huge", "large"))
+        beside = Beside(gap="large", margins=("huge", "none", "huge", "large"), least="share_list")
         beside.addWidget(left)
         beside.addLayout(right, 1)
         inner = column(self.header)
@@ -223,12 +224,13 @@ class AgreementPage(Page):
             return False
         if self._who.value == _ANOTHER and not self._name.value:
             return self.form.refuse({"name": say("Fill in the name of the workplace.")})
-        day = self._until.value
-        if day is not None and day < self.context.clock.today():
-            return self.form.refuse({"until": say("This day has passed. Choose today or a later day.")})
         if not self.sections.on:
             self.sections.refuse(say("Turn on at least one part."))
             return False
+        if not self.term.check():
+            return False
+        if self._until.value is not None and self._until.value < self.context.clock.today():
+            return self.term.refuse({"until": say("This day has passed. Choose today or a later day.")})
         if not self.tick.value:
             return self.together.refuse({"together": say("Go through it together first. Then tick this box.")})
         return True
@@ -262,3 +264,10 @@ class AgreementPage(Page):
 
     def _usual_day(self) -> date:
         return self.context.clock.today() + timedelta(days=USUAL_DAYS)
+
+
+class _Left(QWidget):
+    """The column of what is filled in; it may be wider where it stands alone."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().size("share_list"), super().sizeHint().height())

@@ -13,6 +13,7 @@ from coachdesk.domain.sharing import SECTION_NAMES, Section
 from coachdesk.i18n import Words
 from coachdesk.services.sharing_preview import SharingPreview
 from coachdesk.ui.layouts import Margins, column, row
+from coachdesk.ui.reflow import Beside
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.drawing import IconLabel
 from coachdesk.ui.widgets.label import Label
@@ -119,7 +120,7 @@ class SentenceLists(QWidget):
         self._kept = 0
         self._nothing = Remark("info", "", "muted")
         self._chosen = Label("", "strong", "muted", wrap=True)
-        inner = row(gap="medium")
+        inner = Beside(gap="medium", least="side")
         inner.addWidget(self.goes, 1)
         inner.addWidget(self.stays, 1)
         self.setLayout(inner)

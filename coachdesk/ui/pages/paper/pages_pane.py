@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -15,6 +15,7 @@ from coachdesk.ui.jobs import Job, JobRunner
 from coachdesk.ui.layouts import column, row
 from coachdesk.ui.pages.paper.page_view import PageView, Thumb
 from coachdesk.ui.pdf_pages import POINTS_PER_INCH, SCREEN_DOTS_PER_INCH, PageFacts, draw_page
+from coachdesk.ui.reflow import Flow
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.buttons import Button, IconButton
 from coachdesk.ui.widgets.label import Label
@@ -47,7 +48,8 @@ class PagesPane(QWidget):
         self.thumbs: list[Thumb] = []
         self._pages = column(gap="medium", margins=("large", "large"))
         self._small = column(gap="small", margins=("medium", "medium"))
-        self._scroll = _Scroll(_holder(self._pages, "raised"))
+        self._content = _holder(self._pages, "raised")
+        self._scroll = _Scroll(self._content)
         self._scroll.resized.connect(self._fit)
         self._scroll.verticalScrollBar().valueChanged.connect(self._follow)
         self._side = ScrollPane(_holder(self._small, "surface"))
@@ -163,7 +165,7 @@ class PagesPane(QWidget):
         self._zoom = zoom
         self._resize()
         self._draw()
-        self._scroll.widget().adjustSize()
+        self._content.adjustSize()
         self.bring_up(page)
 
     # -- place
@@ -173,7 +175,10 @@ class PagesPane(QWidget):
         self.bring_up(self.current + direction)
 
     def _top(self, number: int) -> int:
-        return self.views[number].mapTo(self._scroll.widget(), QPoint(0, 0)).y() - look().space("medium")
+        """Return where a page begins; counted, since a layout that was just filled has not placed anything yet."""
+        theme = look()
+        above = sum(view.height() + theme.space("medium") for view in self.views[:number])
+        return theme.space("large") + above - theme.space("medium")
 
     @Slot()
     def _follow(self) -> None:
@@ -226,8 +231,10 @@ class Strip(QWidget):
         ):  # fmt: skip
             button.clicked.connect(partial(signal.emit, value))
         self._fits.clicked.connect(self.fitted)
-        parts = (self._before, self._page, self._after, self._smaller, self._percent, self._larger, self._fits)
-        self.setLayout(row(1, *parts, 1, gap="small", margins=("medium", "small")))
+        turning = _together(self._before, self._page, self._after)
+        zooming = _together(self._smaller, self._percent, self._larger, self._fits)
+        # One or two lines, in the middle.
+        self.setLayout(row(1, column(Flow(turning, zooming, gap="large")), 1, margins=("medium", "small")))
 
     def show_page(self, number: int, total: int) -> None:
         """Show which page it is."""
@@ -252,6 +259,11 @@ class _Scroll(ScrollPane):
         super().resizeEvent(event)
         self.resized.emit()
 
+
+def _together(*parts: QWidget) -> QWidget:
+    widget = QWidget()
+    widget.setLayout(row(*parts, gap="small"))
+    return widget
 
 
 def _holder(inner: QLayout, ground: Ground) -> QWidget:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.domain.changes import Changes
-from coachdesk.domain.disclosure import PaperKind
-from coachdesk.errors import KnownError, PrintCancelled
+from coachdesk.errors import AgreementEnded, KnownError, PrintCancelled
 from coachdesk.i18n import Language, mark
 from coachdesk.services.papers import IssuedPaper, PaperOrder
+from coachdesk.ui.announce import announce
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.jobs import Job, Progress
+from coachdesk.ui.jobs import Job
 from coachdesk.ui.layouts import column
 from coachdesk.ui.messages import MessageAction
 from coachdesk.ui.pages.paper.making import MadePaper, make, save, send_to_printer
@@ -55,6 +54,9 @@ class PaperPage(Page):
         self._making: Job | None = None
         self._sink: PrintSink | None = None
         self._has_keys = False
+        self._is_leaving = False
+        self._pressed: Button | None = None
+        self._refusal: Refusal | None = None
         self.save_button = Button(say("Save…"), kind="primary", icon="save", keys="Ctrl+S")
         self.print_button = Button(say("Print…"), icon="printer", keys="Ctrl+P")
         self.save_button.clicked.connect(self.save)
@@ -72,7 +74,6 @@ class PaperPage(Page):
         self.side.agreement_wanted.connect(self._look_at_agreement)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.pages)
-        self._refusal: Refusal | None = None
         self._lay_out()
         self._show_ready()
         # A locked desk makes no papers of anybody.
@@ -228,3 +229,81 @@ class PaperPage(Page):
         self.desk.navigator.go(Route("agreement", self._order.worker_id, place))
 
     # -- what comes of it
+
+    def _refused(self, error: Exception) -> None:
+        """There is no paper: say why where it would be, with a way on."""
+        self.note.end()
+        self._show_ready()
+        if not isinstance(error, KnownError):
+            self.context.report(error)
+            return
+        self._refusal = refusal_of(error, self._order.kind, self.say)
+        first = Button(self._refusal.button, kind="primary")
+        first.clicked.connect(self._go_on)
+        before = self._middle.widget(1)
+        if before is not None:
+            self._middle.removeWidget(before)
+            before.deleteLater()
+        self._middle.addWidget(EmptyState(self._refusal.title, self._refusal.text, first, drawing=""))
+        self._middle.setCurrentIndex(1)
+        announce(self, f"{self._refusal.title}. {self._refusal.text}", urgent=True)
+        if self.hasFocus():
+            first.setFocus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._refusal is None:
+            return
+        if self._refusal.way is WayOn.AGREE:
+            self.desk.navigator.swap(Route("agreement", self._order.worker_id, self._refusal.workplace))
+        else:
+            self._make(leave_out=self._refusal.way is WayOn.LEAVE_OUT)
+
+    def _begin(self) -> None:
+        """The paper is leaving: no second time at once."""
+        self._pressed = next((each for each in (self.save_button, self.print_button) if each.hasFocus()), None)
+        self._is_leaving = True
+        self._show_ready()
+
+    def _end(self) -> None:
+        self._is_leaving = False
+        self._sink = None
+        self.print_note.end()
+        self._show_ready()
+        if self._pressed is not None and self._pressed.isEnabled():
+            self._pressed.setFocus()
+
+    def _saved(self, target: Target, issued: IssuedPaper) -> None:
+        say, folder = self.say, target.file.parent
+        self._end()
+        self.context.tell(issued.changes)
+        self.context.remember(replace(self.context.settings, papers_folder=str(folder)))
+        action = MessageAction(say("Open the folder"), partial(open_folder, folder), "file")
+        self.context.messages.post(say("The paper is saved in {folder}.", folder=folder), "ok", action)
+        self._show_left(issued, say("Saved as {file}.", file=target.file.name))
+
+    def _printed(self, issued: IssuedPaper) -> None:
+        self._end()
+        self.context.tell(issued.changes)
+        self.context.messages.post(self.say("The paper went to the printer."), "ok")
+        self._show_left(issued, self.say("Printed."))
+
+    def _show_left(self, issued: IssuedPaper, sentence: str) -> None:
+        if self._made is not None and self._made.paper is issued.paper:
+            self.side.show_left(sentence)
+
+    def _not_left(self, error: Exception) -> None:
+        """Say why nothing left, or that nobody knows; the register has a line for it."""
+        self._end()
+        self.context.tell(Changes(mark("Nothing was handed over"), _REGISTER))
+        if isinstance(error, PrintCancelled):
+            self.context.messages.post(error.say(self.say), "info")
+        elif isinstance(error, StoppedHalfway):
+            self.context.messages.post(said_on_screen(error, self.say), "warn")
+        elif isinstance(error, KnownError):
+            self.context.messages.post(said_on_screen(error, self.say), "danger")
+            if isinstance(error, AgreementEnded):
+                # The worker took it back while it was looked at.
+                self._make(leave_out=False)
+        else:
+            self.context.report(error)

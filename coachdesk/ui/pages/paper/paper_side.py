@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.i18n import Language, Words
-from coachdesk.ui.layouts import column, sized
+from coachdesk.ui.layouts import column
 from coachdesk.ui.pages.paper.making import MadePaper
+from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.form_fields import ChoiceField
@@ -35,9 +36,9 @@ class PaperSide(QWidget):
     def __init__(self, say: Words, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.say = say
-        self._may = Remark("check_circle", "", "ok")
+        self._may = Remark("check_circle", "", "ok", kind="strong")
         self._why = Label("", "body", wrap=True)
-        self.agreement = Button(say("Change what goes along"), kind="quiet", size="small", flush=True)
+        self.agreement = Button(say("Change what goes along"), kind="quiet", size="small", flush=True).at_start()
         self.agreement.clicked.connect(self.agreement_wanted)
         self._given = Panel("ok", self._may, self._why, self.agreement, gap="tiny", margins=("medium", "snug"))
         # A language is written in itself, so that who reads it finds it.
@@ -57,12 +58,15 @@ class PaperSide(QWidget):
                 self._left, 1, self._noted, gap="large",
             )
         )  # fmt: skip
-        sized(self, wide="paper_side")
         inner = column(self._given, ChoiceField(label, self.languages), gap="large", margins=("large", "large"))
         inner.addWidget(self._about, 1)
         self.setLayout(inner)
         on_ground(self, "surface")
         self.show_nothing()
+
+    def sizeHint(self) -> QSize:
+        """Return the width beside the pages; below them it may be wider."""
+        return QSize(look().size("paper_side"), super().sizeHint().height())
 
     def show_nothing(self) -> None:
         """There is no paper to say anything about."""

@@ -48,7 +48,7 @@ def choose_target(parent: QWidget, title: str, kind: str, folder: str, name: str
 def target_of(chosen: str) -> Target:
     """Return the file that is written when this name was chosen.
 
-    The dialog asked about replacing a file of just this name; a name that gets its ending afterwards was not asked about.
+    The dialog asked about replacing a file of just this name, not of one that gets its ending afterwards.
     """
     file = Path(chosen)
     if file.suffix.lower() == _ENDING:

@@ -22,13 +22,19 @@ class PracticeBanner(QWidget):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = context.say("Practice file: everybody in it is invented. Try anything you like.")
-        remark = Remark("learn", words, "voice", ink="text")
-        self.setLayout(
-            column(Panel("paper", remark, margins=("medium", "tiny")), margins=("huge", "snug", "huge", "none"))
+        self._line = QWidget(self)
+        self._line.setObjectName("practice_banner")
+        remark = Remark(
+            "learn",
+            context.say("Practice file: everybody in it is invented. Try anything you like."),
+            "voice",
+            ink="text",
         )
-        self.hide()
+        panel = Panel("paper", remark, margins=("medium", "tiny"))
+        self._line.setLayout(column(panel, margins=("huge", "snug", "huge", "none")))
+        self._line.hide()
+        self.setLayout(column(self._line))
         context.jobs.run(partial(office, context.vault), self._show)
 
     def _show(self, found: Office) -> None:
-        self.setVisible(found.is_practice)
+        self._line.setVisible(found.is_practice)

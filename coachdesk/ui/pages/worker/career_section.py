@@ -13,7 +13,7 @@ from coachdesk.services.placements import PlacementRow, career_line
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column, row
-from coachdesk.ui.pages.worker.section import Body, Person, Section, empty
+from coachdesk.ui.pages.worker.section import Person, Section, empty
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.page import Desk
 from coachdesk.ui.widgets.chip import Chip
@@ -30,9 +30,7 @@ class CareerSection(Section[tuple[PlacementRow, ...]]):
     def __init__(self, context: AppContext, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
         self._inner = column(margins=("huge", "roomy", "huge", "large"))
-        content = QWidget()
-        content.setLayout(self._inner)
-        self.setLayout(column(Body(content, self.say("Career"))))
+        self.fill(self._inner)
 
     def fetch(self) -> Callable[[Vault, UUID], tuple[PlacementRow, ...]]:
         """Return how the career line is fetched."""
@@ -67,7 +65,7 @@ class CareerSection(Section[tuple[PlacementRow, ...]]):
             (say("How it ended"), place.ended),
         ):
             if text:
-                fact = Beside(gap="medium", least="field_least")
+                fact = Beside(gap="medium", least="sign_least")
                 name = Label(caption, "body", "muted", wrap=True)
                 fact.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
                 fact.addWidget(Label(text, wrap=True), 4, Qt.AlignmentFlag.AlignTop)

@@ -47,7 +47,7 @@ DIFFICULTY_NAMES: Final[dict[int, str]] = {
 _LEVEL_HELP: Final[dict[int, str]] = {
     2: mark("More than anybody expects."),
     1: mark("Better than you agreed."),
-    0: mark("What you agreed: you can see it or count it."),
+    0: mark("What you agreed, to see or to count."),
     -1: mark("How it goes today."),
     -2: mark("Less than today."),
 }
@@ -117,7 +117,7 @@ class GoalDialog(SavingDialog):
 
     def _draft(self) -> GoalDraft:
         values = {name: value for name, value in self.form.values().items() if name in GoalDraft.model_fields}
-        if values["status"] is not GoalStatus.PARKED:
+        if values["status"] != GoalStatus.PARKED:
             values["parked_reason"] = ""
         before = self._goal.draft.model_dump() if self._goal is not None else {"worker_id": self._person.id}
         return GoalDraft.typed(**{**before, **values})

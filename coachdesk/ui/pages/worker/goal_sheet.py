@@ -50,6 +50,7 @@ class GoalSheet(QWidget):
         self._clock = clock
         self._person = person
         self.goal = goal
+        self._is_active = goal.draft.status is GoalStatus.ACTIVE
         self._look: dict[str, int] = {}
         self.is_rating = False
         levels = [Level(value, say.of(name), goal.levels[value]) for value, name in LEVEL_NAMES.items()]
@@ -93,7 +94,11 @@ class GoalSheet(QWidget):
         self.board.let_change(False)
         self.board.show_points(self._points)
         self._show_foot()
-        self.rate_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin where the next step is: a new look, or working on it again."""
+        (self.rate_button if self._is_active else self.park_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for the look while there is one; otherwise Escape goes back a page."""
@@ -139,12 +144,11 @@ class GoalSheet(QWidget):
         self.edit_button = Button(say("Change"), size="small", icon="pencil")
         self.edit_button.setAccessibleName(say("Change the goal"))
         self.edit_button.clicked.connect(self._edit)
-        is_active = draft.status is GoalStatus.ACTIVE
         self.park_button = Button(
-            say("For later") if is_active else say("Work on it again"), size="small",
-            icon="pause" if is_active else "play",
+            say("For later") if self._is_active else say("Work on it again"), size="small",
+            icon="pause" if self._is_active else "play",
         )  # fmt: skip
-        self.park_button.clicked.connect(self._park if is_active else self._resume)
+        self.park_button.clicked.connect(self._park if self._is_active else self._resume)
         buttons = QWidget()
         buttons.setLayout(Flow(self.edit_button, self.park_button))
         head = Beside(gap="medium", least="header_least")
@@ -156,7 +160,7 @@ class GoalSheet(QWidget):
         if draft.review_on is not None:
             when = say("Look at it together on {day}", day=say.weekday_of_year(draft.review_on))
             words.addWidget(Remark("calendar", when, "text"))
-        if draft.parked_reason and not is_active:
+        if draft.parked_reason and not self._is_active:
             words.addWidget(Remark("pause", draft.parked_reason, "muted", ink="text"))
         line = row(gap="medium")
         line.addWidget(IconLabel("quote", "voice", "icon_huge"), 0, Qt.AlignmentFlag.AlignTop)
@@ -188,7 +192,7 @@ class GoalSheet(QWidget):
         buttons = QWidget()
         buttons.setLayout(Flow(self.rate_button, self.cancel_button, self.keep_button))
         words = row(gap="medium")
-        words.addWidget(IconLabel("chat", "primary", "icon_large"), 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(IconLabel("chat", "primary", "icon_large"), 0, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(column(self._said, self._asked), 1)
         inner = Beside(gap="medium", margins=("small", "none"), least="header_least")
         inner.addLayout(words, 1)
@@ -197,7 +201,7 @@ class GoalSheet(QWidget):
         return self._foot
 
     def _show_foot(self) -> None:
-        self.rate_button.setVisible(not self.is_rating)
+        self.rate_button.setVisible(not self.is_rating and self._is_active)
         self.cancel_button.setVisible(self.is_rating)
         self.keep_button.setVisible(self.is_rating)
         self._asked.setVisible(False)

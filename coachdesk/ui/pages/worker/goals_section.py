@@ -20,7 +20,7 @@ from coachdesk.ui.pages.worker.goal_dialog import GoalDialog
 from coachdesk.ui.pages.worker.goal_list import GoalList
 from coachdesk.ui.pages.worker.goal_sheet import GoalSheet
 from coachdesk.ui.pages.worker.park_dialog import ParkDialog
-from coachdesk.ui.pages.worker.section import Body, Person, Section, empty
+from coachdesk.ui.pages.worker.section import Person, Section, empty
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.page import Desk
 from coachdesk.ui.widgets.buttons import Button
@@ -46,10 +46,7 @@ class GoalsSection(Section[GoalsPage]):
         inner = Beside(gap="large", margins=("huge", "roomy", "huge", "large"), least="goal_list")
         inner.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         inner.addWidget(self._right, 1)
-        content = QWidget()
-        content.setLayout(inner)
-        self.body = Body(content)
-        self.setLayout(column(self.body))
+        self.fill(inner)
 
     def fetch(self) -> Callable[[Vault, UUID], GoalsPage]:
         """Return how the goals are fetched."""
@@ -59,7 +56,7 @@ class GoalsSection(Section[GoalsPage]):
         """Show the goals; a look that is going on stays as it is."""
         known = {goal.id for goal in self._page.goals}
         new = [goal.id for goal in content.goals if goal.id not in known]
-        if known and len(new) == 1:
+        if known and len(new) == 1 and not self._is_rating():
             self._current = new[0]
         self._person, self._page = person, content
         if self._current not in {goal.id for goal in content.goals}:
@@ -106,6 +103,9 @@ class GoalsSection(Section[GoalsPage]):
 
     # -- showing
 
+    def _is_rating(self) -> bool:
+        return self.sheet is not None and self.sheet.is_rating
+
     def _active(self) -> int:
         return sum(goal.draft.status is GoalStatus.ACTIVE for goal in self._page.goals)
 
@@ -144,7 +144,7 @@ class GoalsSection(Section[GoalsPage]):
         self.sheet.rated.connect(self._rate)
         self._right_column.addWidget(self.sheet)
         if had_keyboard:
-            self.sheet.rate_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet.take_focus()
 
     def _nothing_yet(self, person: Person) -> EmptyState:
         say = self.say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -86,6 +86,15 @@ class WorkerHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show a small face beside the name where a large one would take the room of the words."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again under another zoom."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         is_narrow = self.width() < look().size("narrow_head")
         self._face.setHidden(is_narrow)
         self._small_face.setVisible(is_narrow)

@@ -15,7 +15,7 @@ from coachdesk.services.contact_log import LogRow, contact_log
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column, row
-from coachdesk.ui.pages.worker.section import Body, Person, Section, empty
+from coachdesk.ui.pages.worker.section import Person, Section, empty
 from coachdesk.ui.reflow import Beside, Flow
 from coachdesk.ui.shell.page import Desk
 from coachdesk.ui.widgets.buttons import Button
@@ -49,10 +49,7 @@ class LogSection(Section[tuple[LogRow, ...]]):
         self._most = AT_ONCE
         self.more_button: Button | None = None
         self._inner = column(gap="medium", margins=("huge", "roomy", "huge", "large"))
-        content = QWidget()
-        content.setLayout(self._inner)
-        self.body = Body(content, self.say("Log"))
-        self.setLayout(column(self.body))
+        self.fill(self._inner)
 
     def fetch(self) -> Callable[[Vault, UUID], tuple[LogRow, ...]]:
         """Return how the newest contacts are fetched, and one more, which tells whether there is more."""
@@ -78,8 +75,8 @@ class LogSection(Section[tuple[LogRow, ...]]):
             self.more_button.clicked.connect(self.show_more)
             self._inner.addLayout(row(1, self.more_button, 1))
         self._inner.addStretch(1)
-        if had_keyboard:
-            (self.more_button or self.body).setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keyboard and self.more_button is not None:
+            self.more_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._inner.activate()
         self.body.verticalScrollBar().setValue(scrolled)
 
@@ -108,7 +105,7 @@ class LogSection(Section[tuple[LogRow, ...]]):
             told.addWidget(Panel("soft", note, never, gap="tiny", margins=("medium", "snug")))
         rest = QWidget()
         rest.setLayout(told)
-        both = Beside(gap="large", least="field_least")
+        both = Beside(gap="large", least="goal_list")
         both.addWidget(when, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(rest, 4, Qt.AlignmentFlag.AlignTop)
         whole = QWidget()

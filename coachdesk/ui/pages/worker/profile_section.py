@@ -24,10 +24,10 @@ from coachdesk.services.profile import (
 from coachdesk.services.vault import Vault
 from coachdesk.ui.announce import announce
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.layouts import column, row
+from coachdesk.ui.layouts import row
 from coachdesk.ui.messages import MessageAction
 from coachdesk.ui.pages.worker.area_button import AreaButton
-from coachdesk.ui.pages.worker.section import Body, Person, Section, bring_into_view
+from coachdesk.ui.pages.worker.section import Person, Section, bring_into_view
 from coachdesk.ui.pages.worker.statement_dialog import StatementDialog, statement_of
 from coachdesk.ui.pages.worker.statement_item import StatementItem
 from coachdesk.ui.pages.worker.statement_sheet import StatementSheet
@@ -58,10 +58,7 @@ class ProfileSection(Section[ProfilePage]):
         self.sheet: StatementSheet | None = None
         self.together: TogetherPanel | None = None
         self._inner = Beside(gap="large", margins=("huge", "roomy", "huge", "large"), least="sheet_least")
-        content = QWidget()
-        content.setLayout(self._inner)
-        self.body = Body(content)
-        self.setLayout(column(self.body))
+        self.fill(self._inner)
 
     def fetch(self) -> Callable[[Vault, UUID], ProfilePage]:
         """Return how the profile is fetched."""

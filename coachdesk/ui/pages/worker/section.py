@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractSlider, QLayout, QScrollArea, QWidget
 
 from coachdesk.i18n import Words
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import column
 from coachdesk.ui.shell.page import Desk
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.panel import ScrollPane, on_ground
@@ -37,6 +38,16 @@ class Person:
     photo: bytes | None = None
 
 
+_SCROLLS: Final = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+
+
 class Section(QWidget, Generic[Content]):
     """One tab of a person's page: it says what to fetch, and shows what came.
 
@@ -57,6 +68,13 @@ class Section(QWidget, Generic[Content]):
         super().__init__(parent)
         self.context = context
         self.desk = desk
+        self._inside = QWidget()
+        self.body = Body(self._inside)
+        self.setLayout(column(self.body))
+
+    def fill(self, content: QLayout) -> None:
+        """Give the section what scrolls in it; called once."""
+        self._inside.setLayout(content)
 
     @property
     def say(self) -> Words:
@@ -76,16 +94,18 @@ class Section(QWidget, Generic[Content]):
 
 
 class Body(ScrollPane):
-    """What scrolls under the head of the page; in a low window it keeps enough height to read in.
+    """What scrolls under the head of the page; in a low window it keeps enough height to read in."""
 
-    Args:
-        content: what scrolls.
-        name: what it is, for a screen reader, where there is no control in it and the keyboard scrolls it as a whole.
-    """
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(on_ground(content, "clear"), parent=parent)
 
-    def __init__(self, content: QWidget, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(on_ground(content, "clear"), focusable=bool(name), parent=parent)
-        self.setAccessibleName(name)
+    def scroll_by_key(self, key: Qt.Key) -> bool:
+        """Scroll as a key says, and tell whether there was room to."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        if key in _SCROLLS:
+            bar.triggerAction(_SCROLLS[key])
+        return bar.value() != before
 
     def minimumSizeHint(self) -> QSize:
         """Return the least height in which one can read; below it the page scrolls as a whole."""

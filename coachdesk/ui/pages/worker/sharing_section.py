@@ -22,7 +22,7 @@ from coachdesk.ui.layouts import column, row
 from coachdesk.ui.messages import MessageAction
 from coachdesk.ui.pages.worker.paper_names import PAPER_ICONS, PAPER_NAMES
 from coachdesk.ui.pages.worker.reader_card import ReaderCard
-from coachdesk.ui.pages.worker.section import Body, Person, Section, empty
+from coachdesk.ui.pages.worker.section import Person, Section, empty
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Desk
@@ -74,10 +74,7 @@ class SharingSection(Section[Sharing]):
         inner = Beside(gap="huge", margins=("huge", "roomy", "huge", "large"), least="sheet_least")
         inner.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
         inner.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
-        content = QWidget()
-        content.setLayout(inner)
-        self.body = Body(content)
-        self.setLayout(column(self.body))
+        self.fill(inner)
 
     def fetch(self) -> Callable[[Vault, UUID], Sharing]:
         """Return how agreements and register are fetched."""

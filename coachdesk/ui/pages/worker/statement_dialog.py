@@ -48,7 +48,7 @@ class StatementDialog(SavingDialog):
     ) -> None:
         say = context.say
         title = say("Add a sentence of {name}", name=person.name) if statement is None else say("Change the sentence")
-        super().__init__(context, title, parent, wide="dialog_narrow")
+        super().__init__(context, title, parent)
         self._person = person
         self._statement = statement
         form = self.form

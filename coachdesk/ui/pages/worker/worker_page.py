@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.domain.disclosure import PaperKind
@@ -117,6 +119,11 @@ class WorkerPage(Page):
 
         start_dossier(self.context, self.desk, self._id)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the open tab with the keys that nothing in it took, so that what has no control is read too."""
+        if not self.section.body.scroll_by_key(Qt.Key(event.key())):
+            super().keyPressEvent(event)
+
     # -- tabs
 
     def _go_to_tab(self, number: int) -> None:
@@ -150,7 +157,11 @@ class WorkerPage(Page):
         self._head = head
         self.header.show_head(head)
         coach = head.case_owner.split()[0] if head.case_owner else self.say("Coach")
+        had_keyboard = self.isAncestorOf(self.window().focusWidget())
         section.show_content(Person(self._id, head.draft.chosen_name, coach, head.photo), content)
+        if had_keyboard and not self.isAncestorOf(self.window().focusWidget()):
+            # What the keyboard was at is gone.
+            self.tabs.setFocus()
         self.setAccessibleName(self.title)
         if self.isVisible():
             self.window().setWindowTitle(f"CoachDesk: {self.title}")
