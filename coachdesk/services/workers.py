@@ -20,7 +20,7 @@ from coachdesk.domain.placement import Placement, PlacementDraft, present_placem
 from coachdesk.domain.stage import Stage, stage_of
 from coachdesk.domain.transition import Transition, TransitionStep
 from coachdesk.domain.worker import Worker, WorkerDraft
-from coachdesk.domain.workplace import Workplace
+from coachdesk.domain.workplace import Workplace, WorkplaceDraft
 from coachdesk.errors import AmbiguousWorker, UnknownWorker
 from coachdesk.i18n import mark
 from coachdesk.services.agreements import holding, receiver_name
@@ -44,6 +44,7 @@ class WorkerRow:
         initials: to show where there is no photo.
         stage: where they stand.
         workplace: where they work now; empty when that is not known.
+        workplace_called: the same as in a sentence, “the bike workshop”.
         next_workplace: where they are going; empty without a move.
         first_day: of the move; None without one.
         next_step: the first step of the plan that is not done; empty without a plan.
@@ -56,6 +57,7 @@ class WorkerRow:
     initials: str
     stage: Stage
     workplace: str
+    workplace_called: str
     next_workplace: str
     first_day: date | None
     next_step: str
@@ -202,7 +204,8 @@ def _rows(work: UnitOfWork, workers: list[Worker], day: date) -> tuple[WorkerRow
                 name=worker.full_name,
                 initials=worker.initials,
                 stage=stage_of(worker.status, move, day),
-                workplace=_place_name(present, workplaces),
+                workplace=_place(present, workplaces).name if present else "",
+                workplace_called=_place(present, workplaces).called if present else "",
                 next_workplace=workplaces[going.to_workplace_id].called if going else "",
                 first_day=move.first_day if move else None,
                 next_step=step.title if step else "",
@@ -233,8 +236,7 @@ def _next_steps(work: UnitOfWork, day: date) -> dict[UUID, TransitionStep]:
     return {step.transition_id: step for step in waiting}
 
 
-def _place_name(placement: Placement | None, workplaces: dict[UUID, Workplace]) -> str:
-    if placement is None:
-        return ""
+def _place(placement: Placement, workplaces: dict[UUID, Workplace]) -> WorkplaceDraft:
+    """Return the workplace of a placement; of one that is only a name, that name."""
     place = workplaces.get(placement.workplace_id) if placement.workplace_id else None
-    return place.name if place else placement.place
+    return place or WorkplaceDraft(name=placement.place)

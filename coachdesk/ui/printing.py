@@ -166,7 +166,8 @@ def _print(printer: QPrinter, pages: Sequence[PageFacts], drawn: Sequence[_Drawn
                 raise StoppedHalfway
             painter.drawImage(_place(printer, page), picture.image())
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
     if printer.printerState() is printer.PrinterState.Error:
         raise StoppedHalfway
 

@@ -64,7 +64,13 @@ class Beside(QBoxLayout):
     def _fits(self, width: int) -> bool:
         least = look().size(self._least) if self._least else 0
         items = self._items()
-        needed = sum(max(item.minimumSize().width(), least) for item in items)
+        weights = [self.stretch(number) for number in range(self.count()) if not self._is_empty(number)]
+        # Beside a part that stretches the others keep the width they ask for, as `_shares` reckons.
+        keeps = [any(weights) and not weight for weight in weights]
+        needed = sum(
+            max(item.sizeHint().width() if keep else item.minimumSize().width(), least)
+            for item, keep in zip(items, keeps, strict=True)
+        )
         return needed + self.spacing() * max(0, len(items) - 1) + self._around().width() <= width
 
     def _shares(self, items: list[QLayoutItem], room: int) -> list[int]:

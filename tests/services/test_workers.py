@@ -83,7 +83,7 @@ def test_editing_keeps_what_was_not_typed(practice: Vault) -> None:
 
 def test_the_head_says_what_happened_last_and_who_may_read(practice: Vault) -> None:
     head = worker_head(practice, find_worker(practice, "Samir"))
-    assert head.agreed_with == ("Fietspunt Ringelbel",)
+    assert head.agreed_with == ("Fietspunt Ringelbel", "Daan Vlierbes")
     assert "proefdagdeel" in head.last_summary
     assert head.row.next_workplace == "Ringelbel"
     assert head.photo is not None

@@ -57,6 +57,14 @@ def test_a_word_that_is_too_long_is_broken_at_a_syllable() -> None:
     assert not any(line.rstrip("-").endswith(("sm", "gel")) for line in lines)
 
 
+def test_what_was_kept_together_is_cut_at_its_space_and_goes_on_on_the_next_line() -> None:
+    # Without its space the whole would just fit; the column is wider than “september2026”.
+    text = "september 2026"
+    lines = Paragraph([Run(text)]).lines(shape("september2026", False).width + 1)
+    assert written(lines) == ["september", "2026"]
+    assert "".join(fragment.word.text for line in lines for fragment in line.fragments) == text
+
+
 def test_a_line_end_is_kept() -> None:
     assert set_in("een\ntwee", "een twee drie") == ["een", "twee"]
 

@@ -211,6 +211,9 @@ class AgreementPage(Page):
 
     @Slot()
     def _fetch_preview(self) -> None:
+        if not self.context.is_open:
+            # A field loses the keyboard when the desk is locked, and says that it was edited.
+            return
         self._show_place()
         fetch = partial(sharing_preview, self.context.vault, self._worker, self.workplace, self.context.language)
         self.context.jobs.run(fetch, self._show_preview)

@@ -210,6 +210,7 @@ class PaperPage(Page):
         subtitle = say("For {receiver}. Look first, then give.", receiver=receiver or made.name)
         self.header.show_words(say.of(PAPER_NAMES[self._order.kind]), subtitle)
         self._middle.setCurrentWidget(self.pages)
+        self.side.show()
         self.side.show_paper(made)
         self.pages.show_paper(made.paper.pdf, made.pages)
         self._show_ready()
@@ -246,6 +247,7 @@ class PaperPage(Page):
             before.deleteLater()
         self._middle.addWidget(EmptyState(self._refusal.title, self._refusal.text, first, drawing=""))
         self._middle.setCurrentIndex(1)
+        self.side.hide()
         announce(self, f"{self._refusal.title}. {self._refusal.text}", urgent=True)
         if self.hasFocus():
             first.setFocus()

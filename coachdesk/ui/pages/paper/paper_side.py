@@ -59,7 +59,9 @@ class PaperSide(QWidget):
             )
         )  # fmt: skip
         inner = column(self._given, ChoiceField(label, self.languages), gap="large", margins=("large", "large"))
-        inner.addWidget(self._about, 1)
+        below = QWidget()
+        below.setLayout(column(self._about))
+        inner.addWidget(below, 1)
         self.setLayout(inner)
         on_ground(self, "surface")
         self.show_nothing()

@@ -69,6 +69,7 @@ class WorkerPage(Page):
         self.tabs.chosen.connect(self._go_to_tab)
         self._stack = QStackedWidget()
         self._sections: dict[str, Section[Any]] = {}
+        self._shown: dict[Section[Any], tuple[Person, Any]] = {}
         self._open = ""
         inner = column(self.header, self.tabs)
         inner.addWidget(self._stack, 1)
@@ -157,8 +158,12 @@ class WorkerPage(Page):
         self._head = head
         self.header.show_head(head)
         coach = head.case_owner.split()[0] if head.case_owner else self.say("Coach")
+        shown = (Person(self._id, head.draft.chosen_name, coach, head.photo), content)
         had_keyboard = self.isAncestorOf(self.window().focusWidget())
-        section.show_content(Person(self._id, head.draft.chosen_name, coach, head.photo), content)
+        if self._shown.get(section) != shown:
+            # Otherwise everything stays as it is: where one had scrolled to, and what was chosen.
+            self._shown[section] = shown
+            section.show_content(*shown)
         if had_keyboard and not self.isAncestorOf(self.window().focusWidget()):
             # What the keyboard was at is gone.
             self.tabs.setFocus()

@@ -168,19 +168,19 @@ class WorkersPage(Page):
         say = self.say
         if not count:
             return ""
-        guided = say.plural("You guide one person.", "You guide {count} people.", count)
-        if not moving:
-            return guided
-        # Two whole sentences, each translated as one.
-        return (
-            f"{guided} {say.plural('One is in the middle of a move.', '{count} are in the middle of a move.', moving)}"
-        )
+        sentences = [say.plural("You guide one person.", "You guide {count} people.", count)]
+        if moving:
+            sentences.append(
+                say.plural("One is in the middle of a move.", "{count} are in the middle of a move.", moving)
+            )
+        return " ".join(sentences)
 
     def _row(self, row: WorkerRow) -> PersonRow:
         say, searched = self.say, self.search.text
         place = _place(row)
         if row.workplace and row.next_workplace:
-            place = say("{here} to {there}", here=row.workplace, there=row.next_workplace)
+            here = row.workplace_called[0].upper() + row.workplace_called[1:]
+            place = say("{here} to {there}", here=here, there=row.next_workplace)
         role, icon = next(((role, icon) for stages, role, icon in _LOOKS if row.stage in stages), ("plain", "steps"))
         shown = PersonRow(
             id=row.id,

@@ -90,7 +90,8 @@ def test_agreeing_by_keyboard_records_it_and_shows_the_paper(asked: SharingDesk)
     asked.press(Qt.Key.Key_Space)
     asked.press(Qt.Key.Key_Return, CTRL)
     reader = readers(asked)[0]
-    assert (reader.name, reader.sections) == (PLACE, {Section.PROFILE, Section.TASKS})
+    assert reader.name == PLACE
+    assert reader.sections == {Section.PROFILE, Section.TASKS}
     assert reader.until == asked.vault.today() + timedelta(days=183)
     agreement = made(asked)
     assert (agreement.how, agreement.purpose) == (AgreedHow.ON_SCREEN, "Start at the bike shop")
@@ -190,6 +191,14 @@ def test_a_slip_of_the_pen_is_told_beside_the_name_and_nothing_typed_is_lost(ask
     assert page.sections.on == {Section.TASKS}
     assert readers(asked) == ()
     assert page.agree_button.isEnabled()
+
+
+def test_locking_while_a_name_is_typed_asks_the_vault_nothing(asked: SharingDesk) -> None:
+    _choose_another(asked)
+    QTest.keyClicks(asked.focused, "Zeil")
+    asked.context.lock()
+    QApplication.processEvents()
+    assert asked.window.windowTitle() == "CoachDesk"
 
 
 def test_a_purpose_that_is_too_long_is_told_beside_it(asked: SharingDesk) -> None:

@@ -23,7 +23,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def settle() -> None:
     """Let what was shown be laid out, also where a layout turns for want of room, and what was closed be gone."""
-    for _ in range(3):
+    for _ in range(5):
         QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
