@@ -1,0 +1,136 @@
+"""What is drawn: one scene per part of the desk, each in a few moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from coachdesk.domain.disclosure import PaperKind
+from coachdesk.services.papers import PaperOrder
+from coachdesk.services.practice.vault import SHOWN_WORKER, make_practice_vault
+from coachdesk.services.readers import workplace_for_dossier
+from coachdesk.services.vault import create_vault
+from coachdesk.services.workers import find_worker
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.desk import open_window
+from coachdesk.ui.pages.start.entrance import Entrance
+from coachdesk.ui.pages.start.first_run import FirstRun
+from coachdesk.ui.pages.start.unlock import Unlock
+from coachdesk.ui.pages.workers.workers_page import WorkersPage
+from coachdesk.ui.shell.main_window import MainWindow
+from coachdesk.ui.shell.navigation import Route
+
+PASSPHRASE = "wortel lantaarn fietsbel"
+SECTIONS = ("profile", "goals", "career", "log", "sharing")
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A scene.
+
+    Args:
+        name: of its pictures.
+        show: yields the window at each moment that is drawn.
+    """
+
+    name: str
+    show: Callable[[AppContext, Entrance, Size], Iterator[MainWindow]]
+
+
+def _first_run(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _window(context, entrance, size)
+    yield window
+    run = window.findChild(FirstRun)
+    assert isinstance(run, FirstRun)
+    run.next_button.click()
+    yield window
+    for field in ("passphrase", "again"):
+        getattr(run.step, field).write(PASSPHRASE)
+    run.next_button.click()
+    yield window
+    for number in run.step.asked:  # type: ignore[attr-defined]
+        run.step.form.field(str(number)).write(run.step.groups[number])  # type: ignore[attr-defined]
+    run.next_button.click()
+    yield window
+
+
+def _door(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    create_vault(entrance.folder, PASSPHRASE, context.clock).vault.close()
+    window = _window(context, entrance, size)
+    yield window
+    door = window.findChild(Unlock)
+    assert isinstance(door, Unlock)
+    door.secret.line.setText("wortel")
+    door.open_button.click()
+    yield window
+    door.other_way.click()
+    yield window
+
+
+def _workers(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _practice(context, entrance, size)
+    yield window
+    page = window.desk.page if window.desk is not None else None
+    assert isinstance(page, WorkersPage)
+    page.search.show_text("sam")
+    yield window
+    page.search.clear()
+    page.add_worker()
+    yield window
+
+
+def _worker(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _practice(context, entrance, size)
+    worker = find_worker(context.vault, SHOWN_WORKER)
+    for section in SECTIONS:
+        window.navigator.go(Route("worker", worker, section))
+        yield window
+
+
+def _handover(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _practice(context, entrance, size)
+    worker = find_worker(context.vault, SHOWN_WORKER)
+    window.navigator.go(Route("agreement", worker, ""))
+    yield window
+    for kind in (PaperKind.WORKPLACE_DOSSIER, PaperKind.PROGRESS_SUMMARY):
+        window.navigator.go(Route("paper", _order(context, kind, worker)))
+        yield window
+
+
+def _settings(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _practice(context, entrance, size)
+    window.navigator.go(Route("settings"))
+    yield window
+    window.actions_table["help"].trigger()
+    yield window
+
+
+def _order(context: AppContext, kind: PaperKind, worker: UUID) -> PaperOrder:
+    to_workplace = kind is PaperKind.WORKPLACE_DOSSIER
+    place = workplace_for_dossier(context.vault, worker, None) if to_workplace else None
+    return PaperOrder(kind, worker, context.language, place)
+
+
+def _window(context: AppContext, entrance: Entrance, size: Size) -> MainWindow:
+    window = open_window(context, entrance)
+    window.resize(*size)
+    window.activateWindow()
+    return window
+
+
+def _practice(context: AppContext, entrance: Entrance, size: Size) -> MainWindow:
+    window = _window(context, entrance, size)
+    context.open_with(make_practice_vault(entrance.paths.practice, context.language, context.clock))
+    return window
+
+
+SCENES = (
+    Scene("first-run", _first_run),
+    Scene("door", _door),
+    Scene("people", _workers),
+    Scene("person", _worker),
+    Scene("handover", _handover),
+    Scene("settings", _settings),
+)
