@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_FONT_DPI"] = "96"
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -73,9 +73,9 @@ def main(wanted: list[str]) -> int:
     keeper = dress(application, Settings())
     drawn = 0
     for look in LOOKS:
-        for name, picture in draw_pages(application, keeper, look):
+        for name, seen in draw_pages(application, keeper, look):
             if _is_wanted(name, wanted):
-                picture.save(str(TARGET / f"{name}.png"))
+                seen.save(str(TARGET / f"{name}.png"))
                 drawn += 1
     for language in Language:
         for name, picture in draw_papers(language, CLOCK):
@@ -102,6 +102,8 @@ def draw_pages(application: QApplication, keeper: ThemeKeeper, look: Look) -> It
             if context.is_open:
                 context.lock()
             application.closeAllWindows()
+            settle()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def settle() -> None:

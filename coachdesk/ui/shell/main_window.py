@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column
@@ -118,7 +118,9 @@ class MainWindow(QMainWindow):
             self.navigator.go(plan.destinations[0].route)
 
     def _leave_desk(self) -> None:
-        """Let go of the desk, and of every face that was drawn on it."""
+        """Let go of the desk, of the sheets that stand over it, and of every face that was drawn on it."""
+        for sheet in self.findChildren(QDialog):
+            sheet.done(QDialog.DialogCode.Rejected)
         if self._desk is not None:
             from coachdesk.ui.widgets.avatar import forget_faces
 

@@ -234,7 +234,7 @@ class Strip(QWidget):
         turning = _together(self._before, self._page, self._after)
         zooming = _together(self._smaller, self._percent, self._larger, self._fits)
         # One or two lines, in the middle.
-        self.setLayout(row(1, column(Flow(turning, zooming, gap="large")), 1, margins=("medium", "small")))
+        self.setLayout(row(1, column(Flow(turning, zooming, gap="medium")), 1, margins=("medium", "small")))
 
     def show_page(self, number: int, total: int) -> None:
         """Show which page it is."""

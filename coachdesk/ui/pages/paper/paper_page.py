@@ -20,7 +20,7 @@ from coachdesk.ui.layouts import column
 from coachdesk.ui.messages import MessageAction
 from coachdesk.ui.pages.paper.making import MadePaper, make, save, send_to_printer
 from coachdesk.ui.pages.paper.pages_pane import PagesPane
-from coachdesk.ui.pages.paper.paper_side import PaperSide
+from coachdesk.ui.pages.paper.paper_side import PaperSide, SidePane
 from coachdesk.ui.pages.paper.refusal import Refusal, WayOn, refusal_of, said_on_screen
 from coachdesk.ui.pages.paper.saving import Target, choose_target, open_folder
 from coachdesk.ui.pages.worker.paper_names import PAPER_NAMES
@@ -72,6 +72,7 @@ class PaperPage(Page):
         self.side = PaperSide(say, self._order.language)
         self.side.language_chosen.connect(self._speak)
         self.side.agreement_wanted.connect(self._look_at_agreement)
+        self._side_pane = SidePane(self.side)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.pages)
         self._lay_out()
@@ -153,7 +154,8 @@ class PaperPage(Page):
     def _lay_out(self) -> None:
         beside = Beside(least="paper_side")
         beside.addWidget(self._middle, 1)
-        beside.addWidget(self.side)
+        beside.addWidget(self._side_pane)
+        self._side_pane.stand_in(beside)
         inner = column(self.header, column(self.note, self.print_note, margins=("huge", "none")), Line())
         inner.addLayout(beside, 1)
         self.setLayout(inner)
@@ -210,7 +212,7 @@ class PaperPage(Page):
         subtitle = say("For {receiver}. Look first, then give.", receiver=receiver or made.name)
         self.header.show_words(say.of(PAPER_NAMES[self._order.kind]), subtitle)
         self._middle.setCurrentWidget(self.pages)
-        self.side.show()
+        self._side_pane.show()
         self.side.show_paper(made)
         self.pages.show_paper(made.paper.pdf, made.pages)
         self._show_ready()
@@ -247,7 +249,7 @@ class PaperPage(Page):
             before.deleteLater()
         self._middle.addWidget(EmptyState(self._refusal.title, self._refusal.text, first, drawing=""))
         self._middle.setCurrentIndex(1)
-        self.side.hide()
+        self._side_pane.hide()
         announce(self, f"{self._refusal.title}. {self._refusal.text}", urgent=True)
         if self.hasFocus():
             first.setFocus()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.i18n import Language, Words
 from coachdesk.ui.layouts import column
 from coachdesk.ui.pages.paper.making import MadePaper
+from coachdesk.ui.reflow import Beside
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.form_fields import ChoiceField
 from coachdesk.ui.widgets.label import Label
-from coachdesk.ui.widgets.panel import Panel, on_ground
+from coachdesk.ui.widgets.panel import Panel, ScrollPane, on_ground
 from coachdesk.ui.widgets.remark import Remark
 from coachdesk.ui.widgets.segmented import Segmented
 
@@ -116,3 +118,41 @@ class PaperSide(QWidget):
     @Slot(object)
     def _choose(self, language: object) -> None:
         self.language_chosen.emit(cast("Language", language))
+
+
+class SidePane(ScrollPane):
+    """Lets the panel scroll beside the pages where the window is low; below them it stands whole.
+
+    Args:
+        side: the panel.
+    """
+
+    def __init__(self, side: PaperSide, parent: QWidget | None = None) -> None:
+        super().__init__(side, parent=parent)
+        self._side = side
+        self._beside: Beside | None = None
+        self._is_whole = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def stand_in(self, beside: Beside) -> None:
+        """Stand in this layout."""
+        self._beside = beside
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the panel, and its height where it is below the pages."""
+        least = super().sizeHint()
+        if not self._is_whole:
+            return least
+        return QSize(least.width(), self._side.heightForWidth(max(self.width(), self._side.minimumSizeHint().width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width in which every word fits."""
+        return QSize(self._side.minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the layout has turned, or what is below the pages has another width."""
+        super().resizeEvent(event)
+        is_stacked = self._beside is not None and self._beside.is_stacked
+        if is_stacked or self._is_whole:
+            self._is_whole = is_stacked
+            self.updateGeometry()

@@ -41,8 +41,14 @@ def language() -> Language:
 
 
 @pytest.fixture
+def start() -> str:
+    """Return the tab at which the page opens; the career line is the one that is soonest there."""
+    return "career"
+
+
+@pytest.fixture
 def make_desk(
-    practice: Vault, keeper: ThemeKeeper, clock: FixedClock, language: Language, shown: Show
+    practice: Vault, keeper: ThemeKeeper, clock: FixedClock, language: Language, start: str, shown: Show
 ) -> Iterator[Callable[[str], PersonDesk]]:
     """Return a function that opens the practice vault at somebody's page."""
     windows: list[MainWindow] = []
@@ -58,8 +64,7 @@ def make_desk(
         context.open_with(practice)
         desk = PersonDesk(window, context, practice, find_worker(practice, who))
         window.navigator.arrived.connect(desk.went.append)
-        # The career line is the tab that is soonest there.
-        desk.open("career")
+        desk.open(start)
         return desk
 
     yield make

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from coachdesk.domain.goal import GoalDraft, GoalStatus
+from coachdesk.errors import DiskFull
 from coachdesk.services.goals import GoalRow, add_goal, goals_page
 from coachdesk.ui.pages.worker.goal_list import GoalList
 from coachdesk.ui.pages.worker.goal_sheet import GoalSheet
@@ -16,9 +17,14 @@ from tests.ui.pages.worker.person_desk import CONTROL, PersonDesk
 
 
 @pytest.fixture
+def start() -> str:
+    """Return the tab that is tested."""
+    return "goals"
+
+
+@pytest.fixture
 def desk(samir: PersonDesk) -> PersonDesk:
     """Return the desk at Samir's goals."""
-    samir.open("goals")
     return samir
 
 
@@ -99,6 +105,21 @@ def test_the_third_goal_is_not_refused(desk: PersonDesk) -> None:
     _add_by_keyboard(desk, "The third")
     desk.press(Qt.Key.Key_Return, CONTROL)
     assert _goals(desk)["The third"].draft.status is GoalStatus.ACTIVE
+
+
+def test_a_full_disk_loses_nothing_that_was_typed(desk: PersonDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr("coachdesk.ui.pages.worker.goal_dialog.add_goal", fail)
+    _add_by_keyboard(desk, "I want to keep this.")
+    dialog = desk.dialog
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert dialog.problem.words == DiskFull().say(desk.context.say)
+    assert dialog.form.values()["title"] == "I want to keep this."
+    monkeypatch.undo()
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    assert "I want to keep this." in _goals(desk)
 
 
 def test_what_is_refused_is_said_beside_its_field(desk: PersonDesk) -> None:

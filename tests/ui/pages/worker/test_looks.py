@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from coachdesk.domain.worker import WorkerDraft
 from coachdesk.i18n import Language
+from coachdesk.services.workers import add_worker
 from coachdesk.settings import ThemeChoice
 from coachdesk.ui.pages.worker.goals_section import GoalsSection
 from coachdesk.ui.pages.worker.profile_section import ProfileSection
 from coachdesk.ui.pages.worker.worker_page import SECTIONS
 from coachdesk.ui.theme_keeper import ThemeKeeper
-from tests.support.accessibility import faults
+from tests.support.accessibility import faults, spoken
 from tests.support.clipping import clipped
 from tests.ui.pages.worker.person_desk import PersonDesk, settle
 
@@ -72,6 +74,17 @@ def test_twice_as_large_in_a_small_window_nothing_is_cut_and_nothing_scrolls_sid
         samir.open(section)
         assert not samir.page.section.body.horizontalScrollBar().isVisible()
         assert samir.page.width() <= samir.window.width()
+
+
+def test_the_page_of_somebody_new_with_a_long_name_is_clean_and_says_what_to_do_first(samir: PersonDesk) -> None:
+    name = {"chosen_name": "Jan-Willem Alexander", "infix": "van den", "family_name": "Oever-Hoogenboezem de Lange"}
+    samir.worker_id, changes = add_worker(samir.vault, WorkerDraft.typed(**name))
+    samir.context.tell(changes)
+    assert _faults_of_tabs(samir) == []
+    samir.open("profile")
+    assert "What is Jan-Willem Alexander good at?" in spoken(samir.page)
+    samir.open("goals")
+    assert "What does Jan-Willem Alexander want to be able to do?" in spoken(samir.page)
 
 
 def test_a_look_that_goes_on_is_clean(samir: PersonDesk) -> None:

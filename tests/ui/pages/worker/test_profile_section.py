@@ -15,9 +15,14 @@ from tests.ui.pages.worker.person_desk import CONTROL, PersonDesk
 
 
 @pytest.fixture
+def start() -> str:
+    """Return the tab that is tested."""
+    return "profile"
+
+
+@pytest.fixture
 def desk(samir: PersonDesk) -> PersonDesk:
     """Return the desk at Samir's profile."""
-    samir.open("profile")
     return samir
 
 
