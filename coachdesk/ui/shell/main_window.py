@@ -118,14 +118,16 @@ class MainWindow(QMainWindow):
             self.navigator.go(plan.destinations[0].route)
 
     def _leave_desk(self) -> None:
-        """Let go of the desk, of the sheets that stand over it, and of every face that was drawn on it."""
+        """Let go of the desk, of the sheets that stand over it, and of every face and text that was drawn for it."""
         for sheet in self.findChildren(QDialog):
             sheet.done(QDialog.DialogCode.Rejected)
         if self._desk is not None:
+            from coachdesk.documents.render import forget as forget_texts
             from coachdesk.ui.widgets.avatar import forget_faces
 
             self._desk = None
             forget_faces()
+            forget_texts()
 
     def _with_messages(self, door: QWidget) -> QWidget:
         """Return the door with a message bar below it."""

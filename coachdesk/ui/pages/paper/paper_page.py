@@ -115,7 +115,7 @@ class PaperPage(Page):
             return
         say, paper = self.say, self._made.paper
         folder = self.context.settings.papers_folder
-        target = choose_target(self, say("Save the paper"), say("PDF document"), folder, paper.file_name)
+        target = choose_target(self.window(), say("Save the paper"), say("PDF document"), folder, paper.file_name)
         if target is None:
             return
         self._begin()
@@ -128,7 +128,7 @@ class PaperPage(Page):
         if self._made is None or not self.print_button.isEnabled():
             return
         try:
-            printer = choose_printer(self, self.say("Print"))
+            printer = choose_printer(self.window(), self.say("Print"))
         except KnownError as error:
             self.context.report(error)
             return

@@ -17,6 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from coachdesk.documents.engine import paragraph
 from coachdesk.domain.disclosure import Channel, DisclosureState, PaperKind
 from coachdesk.domain.statement import Statement
 from coachdesk.errors import NoPrinter
@@ -303,6 +304,27 @@ def test_the_dialog_proposes_a_name_in_the_folder_of_last_time(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     target = choose_target(opened.window, "Save", "PDF", str(tmp_path), "samir-dossier-123456.pdf")
     assert target == Target(tmp_path / "samir-dossier-123456.pdf", replace=True)
+
+
+def test_locking_while_a_file_is_chosen_saves_nothing(
+    opened: SharingDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lock(dialog: QFileDialog) -> QDialog.DialogCode:
+        # As when the laptop is left alone: the page is gone before the dialog comes back.
+        opened.close()
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", lock)
+    opened.paper.save()
+    assert not opened.context.is_open
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_locking_forgets_the_texts_that_were_set(opened: SharingDesk) -> None:
+    assert paragraph._word_unit.cache_info().currsize > 0
+    opened.context.lock()
+    QApplication.processEvents()
+    assert paragraph._word_unit.cache_info().currsize == 0
 
 
 # -- printing

@@ -55,9 +55,9 @@ def make_desk(
 
     def make(who: str) -> PersonDesk:
         context = AppContext(jobs=ImmediateJobRunner(), theme=keeper, clock=clock, settings=Settings(language=language))
-        start = Route("workers")
+        people = Route("workers")
         pages = {"workers": NoPage, "worker": WorkerPage, "paper": NoPage, "agreement": NoPage}
-        plan = DeskPlan([Destination(start, mark("Workers"), "people")], pages, start)
+        plan = DeskPlan([Destination(people, mark("Workers"), "people")], pages, people)
         window = shown(MainWindow(context, lambda _: Label("Door"), lambda: plan))
         window.resize(1366, 736)
         windows.append(window)
