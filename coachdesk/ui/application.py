@@ -31,7 +31,6 @@ def make_application(arguments: list[str]) -> QApplication:
         # Named here, since setStyle gives the style back, and what Python must know of styles takes 7 ms to load.
         application = QApplication([*arguments, "-style", "Fusion"])
     application.setApplicationName("CoachDesk")
-    application.setApplicationDisplayName("CoachDesk")
     application.setDesktopFileName("coachdesk")
     application.setWindowIcon(QIcon(str(resource_path("icons", "drawings", "app.svg"))))
     load_fonts()

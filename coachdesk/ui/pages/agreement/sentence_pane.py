@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGroupBox, QWidget
 from coachdesk.domain.sharing import SECTION_NAMES, Section
 from coachdesk.i18n import Words
 from coachdesk.services.sharing_preview import SharingPreview
-from coachdesk.ui.layouts import Margins, column, row
+from coachdesk.ui.layouts import Margins, column, grid, row, sized
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.drawing import IconLabel
@@ -25,7 +25,7 @@ _INSIDE: Margins = ("roomy", "medium", "roomy", "medium")
 
 
 class SentenceGroup(QWidget):
-    """Sentences that belong together, under their heading.
+    """Sentences that belong together, under their heading; built when they are first seen, since there are many.
 
     Args:
         title: the heading.
@@ -39,8 +39,26 @@ class SentenceGroup(QWidget):
     ) -> None:
         super().__init__(parent)
         self.sentences = tuple(sentences)
-        lines = [Remark(icon, each, colour, ink="text") for each in sentences]
-        self.setLayout(column(Label(title, "strong", "muted", wrap=True), *lines, gap="tiny"))
+        self._title = title
+        self._icon, self._colour = icon, colour
+        self.hide()
+
+    def be_seen(self, seen: bool) -> None:
+        """Be there, or not."""
+        if seen and self.layout() is None:
+            self._build()
+        self.setVisible(seen)
+
+    def _build(self) -> None:
+        lines = grid(gap="small", gap_down="tiny")
+        lines.setColumnStretch(1, 1)
+        for number, sentence in enumerate(self.sentences):
+            icon = IconLabel(self._icon, self._colour)
+            # As high as a line, so that it stands beside the first one.
+            sized(icon, high="icon_large")
+            lines.addWidget(icon, number, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(Label(sentence, wrap=True), number, 1)
+        self.setLayout(column(Label(self._title, "strong", "muted", wrap=True), lines, gap="tiny"))
 
 
 class SentencePane(QGroupBox):
@@ -119,7 +137,6 @@ class SentenceLists(QWidget):
         self._staying: dict[Section, SentenceGroup] = {}
         self._kept = 0
         self._nothing = Remark("info", "", "muted")
-        self._chosen = Label("", "strong", "muted", wrap=True)
         inner = Beside(gap="medium", least="side")
         inner.addWidget(self.goes, 1)
         inner.addWidget(self.stays, 1)
@@ -137,17 +154,19 @@ class SentenceLists(QWidget):
         waiting = say("Not gone through with {name} yet", name=name)
         kept = self._never(preview, coach)
         self._kept = len(preview.waiting) + preview.worries + preview.notes
-        groups: list[QWidget] = list(self._staying.values())
+        always = [SentenceGroup(say("Never to an employer"), kept, "lock", "muted")]
         if preview.waiting:
-            groups.append(SentenceGroup(waiting, preview.waiting, "clock", "voice"))
-        self.stays.show_groups([*groups, SentenceGroup(say("Never to an employer"), kept, "lock", "muted")])
+            always.insert(0, SentenceGroup(waiting, preview.waiting, "clock", "voice"))
+        self.stays.show_groups([*self._staying.values(), *always])
+        for group in always:
+            group.be_seen(True)
 
     def show_on(self, on: frozenset[Section]) -> None:
         """Let the parts that are on go along, and the others stay."""
         going = 0
         for section, group in self._going.items():
-            group.setVisible(section in on)
-            self._staying[section].setVisible(section not in on)
+            group.be_seen(section in on)
+            self._staying[section].be_seen(section not in on)
             going += len(group.sentences) if section in on else 0
         total = sum(len(group.sentences) for group in self._going.values())
         self._nothing.setVisible(not going)

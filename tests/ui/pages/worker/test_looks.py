@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from coachdesk.domain.worker import WorkerDraft
 from coachdesk.i18n import Language
 from coachdesk.services.workers import add_worker
-from coachdesk.settings import ThemeChoice
 from coachdesk.ui.pages.worker.goals_section import GoalsSection
 from coachdesk.ui.pages.worker.profile_section import ProfileSection
 from coachdesk.ui.pages.worker.worker_page import SECTIONS
@@ -55,11 +54,14 @@ def _dialogs(desk: PersonDesk) -> list[Callable[[], None]]:
 
 
 @LANGUAGES
-def test_each_tab_and_dialog_is_clean_in_both_themes(samir: PersonDesk, keeper: ThemeKeeper) -> None:
+@pytest.mark.usefixtures("each_theme")
+def test_each_tab_is_clean_in_both_themes(samir: PersonDesk) -> None:
     assert _faults_of_tabs(samir) == []
+
+
+@LANGUAGES
+def test_each_dialog_is_clean(samir: PersonDesk) -> None:
     assert _faults_of_dialogs(samir) == []
-    keeper.choose(ThemeChoice.DARK)
-    assert _faults_of_tabs(samir) == []
 
 
 @LANGUAGES
