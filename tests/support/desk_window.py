@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.paths import AppPaths
@@ -51,15 +51,18 @@ def settle() -> None:
 
 def typed(text: str) -> None:
     """Type into whatever has the keyboard."""
-    at = QApplication.focusWidget()
-    assert at is not None, "nothing has the keyboard"
-    QTest.keyClicks(at, text)
+    QTest.keyClicks(_at(), text)
     settle()
 
 
 def pressed(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key in whatever has the keyboard."""
-    at = QApplication.focusWidget()
-    assert at is not None, "nothing has the keyboard"
-    QTest.keyClick(at, key, modifier)
+    QTest.keyClick(_at(), key, modifier)
     settle()
+
+
+def _at() -> QWidget:
+    """Return where a key goes: what has the keyboard, or the window itself."""
+    at = QApplication.focusWidget() or QApplication.activeWindow()
+    assert at is not None, "no window has the keyboard"
+    return at

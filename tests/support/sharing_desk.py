@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,14 +22,21 @@ from coachdesk.ui.jobs import ImmediateJobRunner
 from coachdesk.ui.messages import Message
 from coachdesk.ui.pages.agreement.agreement_page import AgreementPage
 from coachdesk.ui.pages.paper.dossier_flow import start_dossier
+from coachdesk.ui.pages.paper.making import MadePaper
 from coachdesk.ui.pages.paper.paper_page import PaperPage
+from coachdesk.ui.pages.paper.saving import Target
 from coachdesk.ui.shell.desk_view import DeskPlan, DeskView
 from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Destination, Page
 from coachdesk.ui.theme_keeper import ThemeKeeper
+from coachdesk.ui.widgets.buttons import Button
+from coachdesk.ui.widgets.empty_state import EmptyState
 from coachdesk.ui.widgets.label import Label
 from tests.support.show import Show
+
+ChooseTarget = Callable[[Target | None], list[str]]
+"""Says what is chosen in the dialog of a file, and returns the names that the dialog proposes."""
 
 _START = Route("workers")
 _MOST_STEPS = 60
@@ -90,6 +98,26 @@ class SharingDesk:
     def paper(self) -> PaperPage:
         assert isinstance(self.page, PaperPage)
         return self.page
+
+    @property
+    def made(self) -> MadePaper:
+        """Return the paper that is shown."""
+        assert self.paper.made is not None
+        return self.paper.made
+
+    @property
+    def way_on(self) -> Button:
+        """Return the button of the refusal that stands where the pages would be."""
+        return self._refusal.findChildren(Button)[0]
+
+    @property
+    def refusal(self) -> str:
+        """Return the words of that refusal."""
+        return " ".join(label.text() for label in self._refusal.findChildren(Label))
+
+    @property
+    def _refusal(self) -> EmptyState:
+        return next(each for each in self.paper.findChildren(EmptyState) if each.isVisibleTo(self.paper))
 
     def go(self, route: Route) -> None:
         self.window.navigator.go(route)

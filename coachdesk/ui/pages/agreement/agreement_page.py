@@ -47,14 +47,18 @@ class AgreementPage(Page):
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"statement", "warning_sign", "goal", "task_skill", "work_condition", "workplace", "worker", "transition"}
-    )
+        {
+            "check_in", "contact", "demand", "goal", "log_entry", "new_demand", "planned_moment", "responsibility",
+            "statement", "task_skill", "transition", "transition_step", "warning_sign", "way_back", "work_condition",
+            "worker", "workplace",
+        }
+    )  # fmt: skip
 
     def __init__(self, context: AppContext, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, route, parent)
         say = self.say
         self._facts: SharingFacts | None = None
-        self._asked = route.section
+        self._wanted = route.section
         self.agree_button = Button(say("Agreed together"), kind="primary", icon="sign", keys="Ctrl+Enter")
         self.agree_button.clicked.connect(self.agree)
         self._face = Avatar("", "avatar_row")
@@ -89,14 +93,15 @@ class AgreementPage(Page):
         return self.say("{name}, sharing", name=self._facts.name) if self._facts else self.say("Sharing")
 
     def arrive(self, route: Route) -> None:
-        """Be seen; another workplace than last time is asked about anew."""
-        if route.section != self.route.section:
+        """Be seen; when another workplace is meant than last time, it is asked about anew."""
+        if route.section and route.section != self.workplace:
+            self._wanted = route.section
             self._is_stale = True
         super().arrive(route)
 
     def reload(self) -> None:
         """Fetch who it is about and what would go along; what was filled in stays."""
-        place = self.workplace if self._facts and self.workplace else self.route.section
+        place = self._wanted or self.workplace
         fetch = partial(sharing_facts, self.context.vault, self._worker, place, self.context.language)
         self.context.jobs.run(fetch, partial(self._show_facts, place))
 
@@ -153,21 +158,18 @@ class AgreementPage(Page):
     # -- what is shown
 
     def _show_facts(self, place: str, facts: SharingFacts) -> None:
-        say, before = self.say, self._facts
-        self._facts = facts
+        say = self.say
         self._face.show_person(facts.name, facts.photo)
         self._yes.show_text(say("{name} says yes", name=facts.name))
         names = [*facts.workplaces, *([place] if place and place not in facts.workplaces else [])]
         options = [Option(name, name) for name in names]
         self._places.show_options([*options, Option(_ANOTHER, say("Another workplace…"))])
-        if not self._name.isVisibleTo(self):
-            self._places.pick(place or (None if options else _ANOTHER))
-            self._show_name_field()
-        else:
-            self._places.pick(_ANOTHER)
-        if before is None or self.route.section != self._asked:
-            self._asked = self.route.section
+        typed = self._facts is not None and self._name.isVisibleTo(self) and not self._wanted
+        self._places.pick(_ANOTHER if typed or not names else place)
+        self._show_name_field()
+        if self._facts is None or self._wanted:
             self.sections.turn_on(facts.sections_for(place))
+        self._facts, self._wanted = facts, ""
         self._show_place()
         self._show_preview(facts.preview)
         self.setAccessibleName(self.title)
@@ -241,9 +243,9 @@ class AgreementPage(Page):
     def _agreed(self, outcome: tuple[UUID, Changes]) -> None:
         place, changes = outcome
         self.agree_button.setEnabled(True)
-        # The next agreement is asked about anew.
+        # The next time it is asked anew.
         self.tick.write(False)
-        self._is_stale = True
+        self._wanted, self._is_stale = self.workplace, True
         order = PaperOrder(PaperKind.WORKPLACE_DOSSIER, self._worker, self.context.language, place)
         self.context.tell(changes)
         self.desk.navigator.swap(Route("paper", order))

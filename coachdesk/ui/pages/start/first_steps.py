@@ -6,6 +6,7 @@ import secrets
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.i18n import Language
@@ -111,6 +112,13 @@ class LanguageStep(Step):
         choice.setLayout(row(self.languages, 1))
         self.lay(name, choice, aside=aside)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, as in the steps that have fields."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(object)
     def _choose(self, language: Language) -> None:
         self.context.choose_language(language)
@@ -206,7 +214,9 @@ class RecoveryStep(Step):
             Label(say("Whoever has the laptop and this paper can read everything."), wrap=True),
             gap="medium", margins=("huge", "huge"),
         )  # fmt: skip
-        self.lay(key, self.form, aside=aside)
+        between = QWidget()
+        between.setLayout(column(key, self.form, gap="medium"))
+        self.lay(between, aside=aside)
 
     def check(self) -> bool:
         """Compare the groups that were asked; case and what looks alike do not matter."""

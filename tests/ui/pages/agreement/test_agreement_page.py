@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.domain.agreement import AgreedHow, Agreement
+from coachdesk.domain.changes import Changes
 from coachdesk.domain.sharing import SECTION_NAMES, WORKPLACE_SECTIONS, Section
 from coachdesk.i18n import Language
 from coachdesk.services.agreements import AgreedReader, agreed_readers
@@ -218,6 +219,24 @@ def test_the_next_time_it_is_asked_anew(asked: SharingDesk) -> None:
     page.agree()
     asked.go(Route("agreement", asked.worker, PLACE))
     assert not asked.agreement.tick.value
+    assert asked.agreement.sections.on == {Section.TASKS}
+
+
+def test_another_workplace_than_last_time_is_asked_about_anew(asked: SharingDesk) -> None:
+    other = next(row.name for row in list_workplaces(asked.vault) if row.name != PLACE)
+    asked.agreement.sections.rows[Section.TASKS].switch.click()
+    asked.go(Route("workers"))
+    asked.go(Route("agreement", asked.worker, other))
+    assert asked.agreement.workplace == other
+    assert asked.agreement.sections.on == frozenset()
+
+
+def test_what_was_switched_is_still_there_after_a_look_elsewhere(asked: SharingDesk) -> None:
+    asked.agreement.sections.rows[Section.TASKS].switch.click()
+    asked.go(Route("workers"))
+    asked.context.tell(Changes("", frozenset({"statement"})))
+    asked.window.navigator.back()
+    assert asked.agreement.workplace == PLACE
     assert asked.agreement.sections.on == {Section.TASKS}
 
 
