@@ -33,7 +33,7 @@ from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.page import Page
 from coachdesk.ui.theme_keeper import ThemeKeeper
 from coachdesk.ui.widgets.dialog import Dialog
-from tests.support.desk_window import paths_in, pressed, typed, window_at_door
+from tests.support.desk_window import paths_in, pressed, settle, typed, window_at_door
 from tests.support.window_thread import watch_window_thread
 
 PASSPHRASE = "wortel lantaarn fietsbel"
@@ -73,10 +73,11 @@ class Coach:
         self.waits_for(lambda: isinstance(QApplication.activeWindow(), Dialog))
 
     def waits_for_no_sheet(self) -> None:
-        """Wait until the sheet is gone; the window gets the keyboard back, as every window manager does it."""
-        self.waits_for(lambda: not any(sheet.isVisible() for sheet in self._window.findChildren(Dialog)))
+        """Wait until the sheet is gone, and give the keyboard back, as every window manager does it."""
+        self.waits_for(lambda: not self._window.findChildren(Dialog))
+        settle()
         self._window.activateWindow()
-        self._qtbot.waitActive(self._window)
+        self.waits_for(self._window.isActiveWindow)
 
     def tabs_to(self, name: str) -> None:
         """Press Tab until something of this name has the keyboard."""
@@ -116,7 +117,6 @@ def test_by_keyboard_from_nothing_to_a_dossier(
     pressed(Qt.Key.Key_Return, CTRL)
     coach.waits_for_page(WorkerPage)
     coach.waits_for_no_sheet()
-
     pressed(Qt.Key.Key_2, ALT)
     coach.waits_for(lambda: _sees(window, "Add a goal"))
     coach.tabs_to("Add a goal")
@@ -128,19 +128,19 @@ def test_by_keyboard_from_nothing_to_a_dossier(
         typed(f"What {level} looks like")
     pressed(Qt.Key.Key_Return, CTRL)
     coach.waits_for_no_sheet()
-    coach.waits_for(lambda: _sees(window, "New moment"))
-    coach.tabs_to("New moment")
+    coach.waits_for(lambda: _sees(window, "New look"))
+    coach.tabs_to("New look")
     pressed(Qt.Key.Key_Space)
     pressed(Qt.Key.Key_Up)
     pressed(Qt.Key.Key_Space)
     pressed(Qt.Key.Key_Return, CTRL)
-    coach.waits_for(lambda: _sees(window, "New moment"))
+    coach.waits_for(lambda: _sees(window, "New look"))
 
     window.actions_table["dossier"].trigger()
     coach.waits_for_page(AgreementPage)
     coach.tabs_to("Name of the workplace")
     typed("Kwekerij Zonnedauw")
-    coach.tabs_to("All on")
+    coach.tabs_to("Turn all on")
     pressed(Qt.Key.Key_Space)
     coach.tabs_to("We went through it together")
     pressed(Qt.Key.Key_Space)
@@ -157,7 +157,7 @@ def test_by_keyboard_from_nothing_to_a_dossier(
     threaded.jobs.close()
     vault = open_vault(paths.vault, PASSPHRASE, screen_clock)
     goals = goals_page(vault, find_worker(vault, "Nour")).goals
-    assert [goal.words for goal in goals] == ["I want to take the bus alone"]
+    assert [goal.title for goal in goals] == ["I want to take the bus alone"]
     vault.close()
 
 

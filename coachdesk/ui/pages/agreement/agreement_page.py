@@ -166,6 +166,8 @@ class AgreementPage(Page):
         self._places.show_options([*options, Option(_ANOTHER, say("Another workplace…"))])
         typed = self._facts is not None and self._name.isVisibleTo(self) and not self._wanted
         self._places.pick(_ANOTHER if typed or not names else place)
+        # A list in which there is nothing to choose is only in the way.
+        self._who.setVisible(bool(names))
         self._show_name_field()
         if self._facts is None or self._wanted:
             self.sections.turn_on(facts.sections_for(place))

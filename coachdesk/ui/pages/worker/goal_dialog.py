@@ -25,7 +25,7 @@ from coachdesk.i18n import Words, mark
 from coachdesk.services.goals import GoalRow, add_goal, edit_goal
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.pages.worker.saving_dialog import SavingDialog
+from coachdesk.ui.pages.saving_dialog import SavingDialog
 from coachdesk.ui.pages.worker.section import Person
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.label import Label

@@ -10,7 +10,7 @@ from coachdesk.domain.goal import GoalDraft
 from coachdesk.errors import InvalidInput
 from coachdesk.services.goals import GoalRow, park_goal
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.pages.worker.saving_dialog import SavingDialog
+from coachdesk.ui.pages.saving_dialog import SavingDialog
 from coachdesk.ui.pages.worker.section import Person
 from coachdesk.ui.widgets.label import Label
 

@@ -27,7 +27,7 @@ from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import row
 from coachdesk.ui.messages import MessageAction
 from coachdesk.ui.pages.worker.area_button import AreaButton
-from coachdesk.ui.pages.worker.section import Person, Section, bring_into_view
+from coachdesk.ui.pages.worker.section import Person, Section
 from coachdesk.ui.pages.worker.statement_dialog import StatementDialog, statement_of
 from coachdesk.ui.pages.worker.statement_item import StatementItem
 from coachdesk.ui.pages.worker.statement_sheet import StatementSheet
@@ -37,7 +37,7 @@ from coachdesk.ui.shell.page import Desk
 from coachdesk.ui.widgets.buttons import Button, IconButton
 from coachdesk.ui.widgets.empty_state import EmptyState
 from coachdesk.ui.widgets.label import Label
-from coachdesk.ui.widgets.panel import Panel
+from coachdesk.ui.widgets.panel import Panel, bring_into_view
 
 _Place = Literal["sentence", "waiting", "add"] | LeidraadArea | None
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractSlider, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QLayout, QWidget
 
 from coachdesk.i18n import Words
 from coachdesk.services.vault import Vault
@@ -121,12 +121,3 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty(inner)
-
-
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll whatever a widget is in until it is seen, as far as it fits."""
-    at: QWidget | None = widget
-    while at is not None:
-        at = at.parentWidget()
-        if isinstance(at, QScrollArea):
-            at.ensureWidgetVisible(widget, 0, look().space("large"))

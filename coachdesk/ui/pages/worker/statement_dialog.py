@@ -16,7 +16,7 @@ from coachdesk.resources import read_toml
 from coachdesk.services.profile import StatementRow, add_statement, edit_statement
 from coachdesk.ui.announce import announce
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.pages.worker.saving_dialog import SavingDialog
+from coachdesk.ui.pages.saving_dialog import SavingDialog
 from coachdesk.ui.pages.worker.section import Person
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.fields import TextArea

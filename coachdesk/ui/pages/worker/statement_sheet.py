@@ -13,13 +13,13 @@ from coachdesk.domain.statement import KIND_NAMES, LeidraadArea, StatementKind
 from coachdesk.i18n import Words
 from coachdesk.services.profile import ProfilePage, StatementRow
 from coachdesk.ui.layouts import column, row
-from coachdesk.ui.pages.worker.section import Person, bring_into_view
+from coachdesk.ui.pages.worker.section import Person
 from coachdesk.ui.pages.worker.sign_table import SignTable
 from coachdesk.ui.pages.worker.statement_item import StatementItem
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.widgets.drawing import IconLabel
 from coachdesk.ui.widgets.label import Label
-from coachdesk.ui.widgets.panel import Line, Panel
+from coachdesk.ui.widgets.panel import Line, Panel, bring_into_view
 
 PAIRS: Final = (
     (StatementKind.GOOD_AT, StatementKind.IMPORTANT_TO_ME),

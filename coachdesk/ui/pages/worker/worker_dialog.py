@@ -11,7 +11,7 @@ from coachdesk.domain.worker import WorkerDraft
 from coachdesk.errors import InvalidInput
 from coachdesk.services.workers import TYPED_FIELDS, edit_worker
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.pages.worker.saving_dialog import SavingDialog
+from coachdesk.ui.pages.saving_dialog import SavingDialog
 
 
 class EditWorkerDialog(SavingDialog):

@@ -12,7 +12,7 @@ from coachdesk.domain.worker import WorkerDraft, WorkerStatus
 from coachdesk.errors import InvalidInput
 from coachdesk.services.workers import add_worker
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.pages.worker.saving_dialog import SavingDialog
+from coachdesk.ui.pages.saving_dialog import SavingDialog
 
 
 class AddWorkerDialog(SavingDialog):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.pages.worker.saving_dialog import SavingDialog
+from coachdesk.ui.pages.saving_dialog import SavingDialog
 from coachdesk.ui.pages.worker.worker_page import WorkerPage
 from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route

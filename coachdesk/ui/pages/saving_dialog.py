@@ -1,4 +1,4 @@
-"""The ground of the dialogs of a person's page: it saves beside the window, and says beside the field what is wrong."""
+"""The ground of dialogs that save: it saves beside the window, and says beside the field what is wrong."""
 
 from __future__ import annotations
 
