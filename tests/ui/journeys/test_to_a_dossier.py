@@ -157,7 +157,7 @@ def test_by_keyboard_from_nothing_to_a_dossier(
     threaded.jobs.close()
     vault = open_vault(paths.vault, PASSPHRASE, screen_clock)
     goals = goals_page(vault, find_worker(vault, "Nour")).goals
-    assert [goal.title for goal in goals] == ["I want to take the bus alone"]
+    assert [goal.draft.title for goal in goals] == ["I want to take the bus alone"]
     vault.close()
 
 
