@@ -133,7 +133,10 @@ class UnknownWorkplace(KnownError):
 class NoWorkplace(KnownError):
     """A dossier needs a reader and it is not clear who."""
 
-    text = mark("It is not clear which workplace this dossier is for; add --to WORKPLACE.")
+    text = mark(
+        "It is not clear which workplace this dossier is for; "
+        "add --to WORKPLACE, and record the agreement with “agree” if there is none."
+    )
 
 
 class NoAgreement(KnownError):
