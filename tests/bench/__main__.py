@@ -11,11 +11,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench.window import memory, start
-
 from tests.bench.dossier import dossier_canvas, dossier_typst, memory_growth
 from tests.bench.measure import Row
 from tests.bench.saving import save
+from tests.bench.window import memory, start
 
 RESULT = Path("build") / "bench.json"
 ROWS: dict[str, Callable[[], Row]] = {
