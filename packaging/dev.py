@@ -186,7 +186,7 @@ def test(options: Sequence[str]) -> int:
     """Run every check and every test; with options, only pytest with these."""
     python = in_venv("python")
     checks: list[tuple[str, list[str | Path]]] = [
-        ("ruff", [python, "-m", "ruff", "check", "."]),
+        ("ruff", [python, "-m", "ruff", "check", "--no-cache", "."]),
         ("format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
         ("mypy", [python, "-m", "mypy"]),
     ]
