@@ -99,15 +99,12 @@ class LanguageStep(Step):
         self.languages.chosen.connect(self._choose)
         name = Label(say("Language of the screen"), "strong")
         self.first = self.languages
-        aside = Panel(
-            "paper",
-            IconLabel("lock", "voice", "icon_huge"),
-            Label(say("Only on this laptop"), "h2"),
-            Label(say("No account, no server, nothing on the internet. What you type is encrypted."), wrap=True),
-            Line("paper_line"),
-            Label(say("You can look around first in a practice file with invented people."), wrap=True),
-            gap="medium", margins=("huge", "huge"),
-        )  # fmt: skip
+        aside = _aside(
+            "lock",
+            say("Only on this laptop"),
+            say("No account, no server, nothing on the internet. What you type is encrypted."),
+            say("You can look around first in a practice file with invented people."),
+        )
         choice = QWidget()
         choice.setLayout(row(self.languages, 1))
         self.lay(name, choice, aside=aside)
@@ -147,15 +144,12 @@ class PassphraseStep(Step):
         self.passphrase.control.entered.connect(self.again.take_focus)
         self.again.control.entered.connect(self.done)
         self.first = self.passphrase.target
-        aside = Panel(
-            "paper",
-            IconLabel("key", "voice", "icon_huge"),
-            Label(say("Only you know it"), "h2"),
-            Label(say("Your passphrase is kept nowhere, not with us either. So nobody can send it back."), wrap=True),
-            Line("paper_line"),
-            Label(say("In the next step you get a recovery key. With it you come in when you forget."), wrap=True),
-            gap="medium", margins=("huge", "huge"),
-        )  # fmt: skip
+        aside = _aside(
+            "key",
+            say("Only you know it"),
+            say("Your passphrase is kept nowhere, not with us either. So nobody can send it back."),
+            say("In the next step you get a recovery key. With it you come in when you forget."),
+        )
         self.lay(self.form, aside=aside)
 
     @property
@@ -205,15 +199,12 @@ class RecoveryStep(Step):
             first.control.returnPressed.connect(second.take_focus)
             second.control.returnPressed.connect(self.done)
         self.first = first.target
-        aside = Panel(
-            "paper",
-            IconLabel("home", "voice", "icon_huge"),
-            Label(say("Keep it apart"), "h2"),
-            Label(say("At home in a drawer is fine. Not in the bag of this laptop, and not in a photo."), wrap=True),
-            Line("paper_line"),
-            Label(say("Whoever has the laptop and this paper can read everything."), wrap=True),
-            gap="medium", margins=("huge", "huge"),
-        )  # fmt: skip
+        aside = _aside(
+            "home",
+            say("Keep it apart"),
+            say("At home in a drawer is fine. Not in the bag of this laptop, and not in a photo."),
+            say("Whoever has the laptop and this paper can read everything."),
+        )
         between = QWidget()
         between.setLayout(column(key, self.form, gap="medium"))
         self.lay(between, aside=aside)
@@ -240,6 +231,20 @@ class RecoveryStep(Step):
         holder = QWidget()
         holder.setLayout(column(tiles, before, gap="small"))
         return holder
+
+
+def _aside(icon: str, title: str, first: str, second: str) -> Panel:
+    """Return what one should know beside a step."""
+    return Panel(
+        "paper",
+        IconLabel(icon, "voice", "icon_huge"),
+        Label(title, "h2"),
+        Label(first, wrap=True),
+        Line("paper_line"),
+        Label(second, wrap=True),
+        gap="medium",
+        margins=("huge", "huge"),
+    )
 
 
 def _read(typed: str) -> str:
