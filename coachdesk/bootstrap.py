@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     """Open the window on a vault and return the exit code when it is closed."""
+    # Until the first window is there nothing is thrown away that is worth looking for; `run_desk` turns it on again.
+    gc.disable()
     from coachdesk.ui.desk import run_desk
 
     return run_desk(paths, vault_folder, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -39,7 +40,8 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     window = open_window(context, Entrance(paths, vault_folder))
     words = QtWords(application)
     context.language_changed.connect(lambda: words.speak(context.language))
-    # Once the first frame is there: Qt's own words, and what unlocking needs.
+    # Once the first frame is there: memory is tidied again, Qt gets its own words, and what unlocking needs is loaded.
+    QTimer.singleShot(0, window, _tidy_again)
     QTimer.singleShot(0, window, lambda: words.speak(context.language))
     QTimer.singleShot(0, window, lambda: context.jobs.run(warm_up, _nothing, _nothing))
     code = application.exec()
@@ -65,6 +67,12 @@ def _plan() -> DeskPlan:
     from coachdesk.ui.desk_plan import desk_plan
 
     return desk_plan()
+
+
+def _tidy_again() -> None:
+    # What is there by now stays as long as the program, so it need not be looked through each time.
+    gc.freeze()
+    gc.enable()
 
 
 def _nothing(outcome: object) -> None:
