@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.clock import Clock
@@ -40,15 +40,38 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     window = open_window(context, Entrance(paths, vault_folder))
     words = QtWords(application)
     context.language_changed.connect(lambda: words.speak(context.language))
-    # Once the first frame is there: memory is tidied again, Qt gets its own words, and what unlocking needs is loaded.
-    QTimer.singleShot(0, window, _tidy_again)
-    QTimer.singleShot(0, window, lambda: words.speak(context.language))
-    QTimer.singleShot(0, window, lambda: context.jobs.run(warm_up, _nothing, _nothing))
+    # Only then: memory is tidied again, Qt gets its own words, and what unlocking needs is loaded beside the window.
+    frame = FirstFrame(window)
+    frame.painted.connect(_tidy_again)
+    frame.painted.connect(lambda: words.speak(context.language))
+    frame.painted.connect(lambda: context.jobs.run(warm_up, _nothing, _nothing))
     code = application.exec()
     context.jobs.close()
     if context.is_open:
         context.vault.close()
     return code
+
+
+class FirstFrame(QObject):
+    """Tells when a window was painted for the first time; a timer of no length comes before that.
+
+    Args:
+        window: which window.
+    """
+
+    painted = Signal()
+    """The first frame is there."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint, and for what is painted with it."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return super().eventFilter(watched, event)
 
 
 def open_window(context: AppContext, entrance: Entrance) -> MainWindow:
