@@ -46,6 +46,8 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     frame.painted.connect(lambda: words.speak(context.language))
     frame.painted.connect(lambda: context.jobs.run(warm_up, _nothing, _nothing))
     code = application.exec()
+    # It may be closed before its first frame.
+    gc.enable()
     context.jobs.close()
     if context.is_open:
         context.vault.close()
