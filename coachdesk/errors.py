@@ -195,6 +195,12 @@ class CannotWrite(KnownError):
     text = mark("{folder} cannot be written to; choose another place, or ask for permission.")
 
 
+class NoBackup(KnownError):
+    """There is no backup of that name, or none at all."""
+
+    text = mark("There is no such backup; “coachdesk restore --list” shows which there are.")
+
+
 class NoPrinter(KnownError):
     """There is no printer, or it would not begin."""
 

@@ -9,6 +9,7 @@ from typing import Final
 VAULT: Final = "vault"
 KEY_FILE: Final = "data.cdkeys"
 DATABASES: Final = "store-g*.db"
+BACKUPS: Final = "backups"
 
 
 @dataclass(frozen=True, slots=True)

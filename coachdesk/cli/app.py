@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from coachdesk.cli import papers, people, tables, vault
+from coachdesk.cli import backups, papers, people, tables, vault
 from coachdesk.cli.common import BUG, Program, tell
 
 app = typer.Typer(
@@ -31,6 +31,8 @@ app.command("report")(papers.report)
 app.command("import")(tables.import_list)
 app.command("export")(tables.export)
 app.command("check")(vault.check)
+app.command("backup")(backups.make_backup)
+app.command("restore")(backups.put_back)
 app.command("verify")(papers.verify)
 
 

@@ -24,6 +24,7 @@ from coachdesk.errors import NoFolder
 from coachdesk.exchange.people_list import read_people_list
 from coachdesk.exchange.sheet_writer import write_sheet
 from coachdesk.i18n import Words
+from coachdesk.services.backups import BackupReason, back_up_if_changed
 from coachdesk.services.people_export import export_people
 from coachdesk.services.people_import import ImportReport, RowOutcome, import_people
 
@@ -44,6 +45,8 @@ def import_list(
     words = speech(home)
     people = read_people_list(file.expanduser(), program(context).clock.today())
     with opened(context, home, vault, passphrase_file) as found:
+        if not dry_run:
+            back_up_if_changed(found, BackupReason.BEFORE_IMPORT)
         report = import_people(found, people, words, dry_run=dry_run)
     show(_result(report, words, dry_run), json, _lines(report, words))
     if people.refused:

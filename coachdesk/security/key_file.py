@@ -101,6 +101,11 @@ def open_with_recovery_key(key_file: KeyFile, typed: str) -> bytes:
     raise WrongPassphrase
 
 
+def for_database(keys: KeyFile, database: str, data_key: bytes) -> KeyFile:
+    """Return the same slots for another database file: what a restored or rotated vault is opened by."""
+    return KeyFile(keys.vault_id, database, keys.slots, _mac(data_key, keys.vault_id, database, keys.slots))
+
+
 def read_key_file(path: Path) -> KeyFile:
     """Return what the key file says.
 

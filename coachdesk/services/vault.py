@@ -47,6 +47,15 @@ class Vault:
         """Check the whole database; empty when all is well."""
         return self._store.findings()
 
+    def copy_to(self, target: Path) -> None:
+        """Copy the whole database to a new file under the same key, proven by reading it; raises as `Store.copy_to`."""
+        self._store.copy_to(target)
+
+    def state(self) -> tuple[str, int, int]:
+        """Return what changes with every commit: the name of the database, its size and when it was written."""
+        seen = self._store.database.stat()
+        return self._store.database.name, seen.st_size, seen.st_mtime_ns
+
     def close(self) -> None:
         """Close it, and let others open it."""
         self._store.close()

@@ -21,9 +21,10 @@ SAFE_SQLITE: Final = (3, 51, 3)
 """The first SQLite without the WAL-reset fault, which could lose commits from 3.7.0 on."""
 
 BUSY_SECONDS: Final = 5.0
+_JOURNAL: Final = "PRAGMA journal_mode = WAL"
 _SETTINGS: Final = (
     "PRAGMA cipher_log_level = NONE",  # a wrong key is ours to explain, not stderr's
-    "PRAGMA journal_mode = WAL",
+    _JOURNAL,
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -48,13 +49,20 @@ def require_safe_engine() -> None:
         raise UnsafeEngine(found=f"SQLite {sqlcipher.sqlite_version}, SQLCipher {row[0] if row else '–'}")
 
 
-def keyed_connection(database: Path, key: bytes) -> Any:
-    """Return a raw connection that speaks with the database under this key, outside any transaction."""
+def keyed_connection(database: Path, key: bytes, *, as_it_is: bool = False) -> Any:
+    """Return a raw connection that speaks with the database under this key, outside any transaction.
+
+    Args:
+        database: the file.
+        key: its raw key.
+        as_it_is: leave its kind of journal, so that a backup that is only read is not written to.
+    """
     connection = sqlcipher.connect(str(database), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
-            connection.execute(setting)
+            if not (as_it_is and setting == _JOURNAL):
+                connection.execute(setting)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlcipher.Error:
         connection.close()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from coachdesk.errors import DamagedDatabase
 from coachdesk.storage import tables
+from coachdesk.storage.copies import copy_database, prove
 from coachdesk.storage.engine import checkpoint, explained, keyed_engine, require_safe_engine
 from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.migrations.runner import migrate
@@ -18,8 +20,9 @@ class Store:
 
     tables = tables.TABLES
 
-    def __init__(self, database: Path, engine: sa.Engine, lock: VaultLock) -> None:
+    def __init__(self, database: Path, key: bytes, engine: sa.Engine, lock: VaultLock) -> None:
         self.database = database
+        self._key = key
         self._engine = engine
         self._lock = lock
 
@@ -40,6 +43,23 @@ class Store:
                 found += [f"foreign key: {row[0]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
         return found
 
+    def copy_to(self, target: Path) -> None:
+        """Copy the whole database to a new file under the same key, and prove the copy by reading all of it.
+
+        Raises:
+            DamagedDatabase: the copy, or what was copied, is not sound.
+            DiskFull, CannotWrite: as their texts say; what there is of the copy is for the caller to clear away.
+        """
+        with explained(self.database.parent):
+            checkpoint(self._engine)
+            raw = self._engine.raw_connection()
+            try:
+                copy_database(raw.driver_connection, target, self._key)
+            finally:
+                raw.close()
+        if prove(target, self._key) != prove(self.database, self._key):
+            raise DamagedDatabase
+
     def close(self) -> None:
         """Leave the vault as one whole file, and let others in."""
         self._engine.dispose()
@@ -57,7 +77,7 @@ def open_store(database: Path, key: bytes, lock: VaultLock, *, new: bool = False
     try:
         require_safe_engine()
         migrate(database, key, new=new)
-        return Store(database, keyed_engine(database, key), lock)
+        return Store(database, key, keyed_engine(database, key), lock)
     except BaseException:
         lock.release()
         raise

@@ -1,0 +1,55 @@
+"""The commands backup and restore: results, sentences and exit codes."""
+
+import json
+from pathlib import Path
+
+from coachdesk.errors import DAMAGED, REFUSED
+from tests.support.command_line import CommandLine
+from tests.support.people_files import write_people_csv
+
+
+def test_a_backup_is_made_listed_and_put_back(coachdesk: CommandLine, tmp_path: Path) -> None:
+    made = coachdesk("backup").result
+    assert Path(made["path"]).is_dir()
+    write_people_csv(tmp_path / "people.csv", 3)
+    coachdesk("import", str(tmp_path / "people.csv")).result
+    listed = coachdesk("restore", "--list").result["backups"]
+    assert [each["backup"] for each in listed][-1] == made["backup"]
+    plan = coachdesk("restore", made["backup"], "--dry-run").result
+    assert (plan["brings"]["people"], plan["replaces"]["people"], plan["kept"]) == (0, 3, None)
+    assert len(coachdesk("list", "--json").result) == 3
+    done = coachdesk("restore", made["backup"]).result
+    assert Path(done["kept"]).is_dir()
+    assert coachdesk("list", "--json").result == []
+    assert coachdesk("check").result == {"ok": True, "findings": []}
+
+
+def test_an_import_makes_a_backup_first_and_a_dry_run_does_not(coachdesk: CommandLine, tmp_path: Path) -> None:
+    write_people_csv(tmp_path / "people.csv", 3)
+    coachdesk("import", str(tmp_path / "people.csv"), "--dry-run").result
+    assert coachdesk("restore", "--list").result == {"backups": []}
+    coachdesk("import", str(tmp_path / "people.csv")).result
+    assert [each["reason"] for each in coachdesk("restore", "--list").result["backups"]] == ["before import"]
+
+
+def test_what_is_not_there_is_refused(coachdesk: CommandLine) -> None:
+    outcome = coachdesk("restore", "gisteren")
+    assert outcome.code == REFUSED
+    assert "restore --list" in outcome.err
+    assert outcome.out == ""
+
+
+def test_a_damaged_backup_is_told_and_the_vault_stays(coachdesk: CommandLine) -> None:
+    made = coachdesk("backup").result
+    database = next(Path(made["path"]).glob("store-g*.db"))
+    database.write_bytes(database.read_bytes()[:-100])
+    outcome = coachdesk("restore")
+    assert outcome.code == DAMAGED
+    assert coachdesk("check").result == {"ok": True, "findings": []}
+
+
+def test_the_list_needs_no_passphrase(coachdesk: CommandLine) -> None:
+    coachdesk("backup").result
+    outcome = coachdesk("restore", "--list")
+    assert outcome.code == 0
+    assert len(json.loads(outcome.out)["backups"]) == 1

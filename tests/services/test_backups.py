@@ -1,0 +1,245 @@
+"""Backups: proven before they count, put back in one step, and nothing of what they replace is lost."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from coachdesk.clock import FixedClock
+from coachdesk.domain.worker import WorkerDraft
+from coachdesk.errors import (
+    DamagedDatabase,
+    DamagedKeyFile,
+    DiskFull,
+    NoBackup,
+    VaultInUse,
+    WrongPassphrase,
+)
+from coachdesk.paths import BACKUPS, KEY_FILE
+from coachdesk.security import key_file
+from coachdesk.services import backups as service
+from coachdesk.services.backups import (
+    BackupReason,
+    back_up,
+    back_up_if_changed,
+    backups,
+    find_backup,
+    plan_restore,
+    restore,
+)
+from coachdesk.services.vault import Vault, create_vault, open_vault, open_vault_with_recovery_key
+from coachdesk.services.workers import add_worker, list_workers
+from coachdesk.storage.store import Store
+
+PASSPHRASE = "wortel lantaarn fietsbel"
+CLOCK = FixedClock(datetime(2027, 2, 24, 9, 0, tzinfo=UTC))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A vault that was made once: tests get copies."""
+
+    folder: Path
+    recovery_key: str
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("made") / "vault"
+    new = create_vault(folder, PASSPHRASE, CLOCK)
+    add_worker(new.vault, WorkerDraft.typed(chosen_name="Nour"))
+    new.vault.close()
+    return Made(folder, new.recovery_key)
+
+
+@pytest.fixture
+def folder(made: Made, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made.folder, tmp_path / "vault"))
+
+
+@pytest.fixture
+def opened(folder: Path) -> Iterator[Vault]:
+    vault = open_vault(folder, PASSPHRASE, CLOCK)
+    yield vault
+    vault.close()
+
+
+def names(vault: Vault) -> list[str]:
+    return [row.name for row in list_workers(vault)]
+
+
+def test_a_backup_brings_back_what_was_there(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
+    opened.close()
+    aside = restore(folder, made, PASSPHRASE, CLOCK)
+    again = open_vault(folder, PASSPHRASE, CLOCK)
+    assert names(again) == ["Nour"]
+    assert again.findings() == []
+    again.close()
+    kept = Path(shutil.copytree(aside, folder.parent / "kept"))
+    old = open_vault(kept, PASSPHRASE, CLOCK)
+    assert names(old) == ["Nour", "Samir"]
+    old.close()
+
+
+def test_a_backup_opens_elsewhere_with_the_recovery_key_alone(opened: Vault, made: Made, tmp_path: Path) -> None:
+    elsewhere = Path(shutil.copytree(back_up(opened, BackupReason.ASKED).folder, tmp_path / "elsewhere"))
+    vault = open_vault_with_recovery_key(elsewhere, made.recovery_key, CLOCK)
+    assert names(vault) == ["Nour"]
+    vault.close()
+
+
+def test_the_plan_says_what_comes_and_what_goes_and_changes_nothing(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
+    opened.close()
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    plan = plan_restore(folder, made, PASSPHRASE)
+    assert plan.brings["people"] == 1
+    assert plan.replaces is not None
+    assert plan.replaces["people"] == 2
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_a_vault_that_is_gone_comes_back_whole(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    opened.close()
+    (folder / KEY_FILE).write_bytes(b"rubbish")
+    for database in folder.glob("store-g*"):
+        database.unlink()
+    assert plan_restore(folder, made, PASSPHRASE).replaces is None
+    restore(folder, made, PASSPHRASE, CLOCK)
+    again = open_vault(folder, PASSPHRASE, CLOCK)
+    assert names(again) == ["Nour"]
+    again.close()
+
+
+def test_only_what_changed_is_backed_up_again(opened: Vault) -> None:
+    assert back_up_if_changed(opened, BackupReason.OPENED) is not None
+    assert back_up_if_changed(opened, BackupReason.WHILE_OPEN) is None
+    add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
+    assert back_up_if_changed(opened, BackupReason.WHILE_OPEN) is not None
+
+
+def test_old_backups_go_and_the_newest_stays(opened: Vault, folder: Path) -> None:
+    first = back_up(opened, BackupReason.ASKED)
+    opened._clock = FixedClock(CLOCK.moment + timedelta(days=31))
+    second = back_up(opened, BackupReason.ASKED)
+    assert [each.name for each in backups(folder)] == [second.name]
+    assert not first.folder.exists()
+
+
+@pytest.mark.parametrize("byte", [0, 20, 5000, -1])
+def test_damage_in_a_backup_is_noticed_before_anything_is_changed(opened: Vault, folder: Path, byte: int) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    opened.close()
+    database = next(made.folder.glob("store-g*.db"))
+    content = bytearray(database.read_bytes())
+    content[byte] ^= 1
+    database.write_bytes(content)
+    before = {file.name for file in folder.iterdir()}
+    with pytest.raises(DamagedDatabase):
+        restore(folder, made, PASSPHRASE, CLOCK)
+    assert {file.name for file in folder.iterdir()} == before | {"vault.lock"}
+    open_vault(folder, PASSPHRASE, CLOCK).close()
+
+
+def test_damage_in_the_key_file_of_a_backup_is_noticed(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    opened.close()
+    (made.folder / KEY_FILE).write_bytes((made.folder / KEY_FILE).read_bytes()[:-5])
+    with pytest.raises(DamagedKeyFile):
+        restore(folder, made, PASSPHRASE, CLOCK)
+
+
+def test_without_the_proof_a_damaged_backup_would_count(
+    opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: a copy that is not whole is refused, and would be taken if nobody read it."""
+    copy = Store.copy_to
+
+    def spoilt(store: Store, target: Path) -> None:
+        copy(store, target)
+        content = bytearray(target.read_bytes())
+        content[5000] ^= 1
+        target.write_bytes(content)
+
+    monkeypatch.setattr(Store, "copy_to", spoilt)
+    made = back_up(opened, BackupReason.ASKED)
+    opened.close()
+    with pytest.raises(DamagedDatabase):
+        plan_restore(folder, made, PASSPHRASE)
+
+
+def test_a_wrong_passphrase_changes_nothing(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    opened.close()
+    with pytest.raises(WrongPassphrase):
+        restore(folder, made, "een andere zin", CLOCK)
+    open_vault(folder, PASSPHRASE, CLOCK).close()
+
+
+def test_a_vault_that_is_open_is_not_replaced(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    with pytest.raises(VaultInUse):
+        restore(folder, made, PASSPHRASE, CLOCK)
+
+
+def test_a_full_disk_leaves_no_half_backup_and_the_older_one(
+    opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = back_up(opened, BackupReason.ASKED)
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(service, "write_atomically", full)
+    add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
+    with pytest.raises(DiskFull):
+        back_up(opened, BackupReason.ASKED)
+    assert [each.name for each in (folder / BACKUPS).iterdir()] == [first.name]
+
+
+def test_a_restore_that_stops_before_the_key_file_leaves_the_vault_as_it_was(
+    opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
+    opened.close()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(key_file, "write_key_file", killed)
+    with pytest.raises(KeyboardInterrupt):
+        restore(folder, made, PASSPHRASE, CLOCK)
+    again = open_vault(folder, PASSPHRASE, CLOCK)
+    assert names(again) == ["Nour", "Samir"]
+    again.close()
+
+
+def test_a_backup_that_was_killed_is_cleared_away_by_the_next(opened: Vault, folder: Path) -> None:
+    left = folder / BACKUPS / ".new-left"
+    left.mkdir(parents=True)
+    (left / "store-g1.db").write_bytes(b"half")
+    back_up(opened, BackupReason.ASKED)
+    assert not left.exists()
+
+
+def test_what_is_not_there_is_told(folder: Path) -> None:
+    assert backups(folder) == ()
+    with pytest.raises(NoBackup):
+        find_backup(folder)
+
+
+def test_a_note_that_cannot_be_read_is_passed_over(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    other = folder / BACKUPS / "20270101T000000000000Z"
+    other.mkdir()
+    (other / service.NOTE).write_text("{")
+    assert [each.name for each in backups(folder)] == [made.name]
+    assert find_backup(folder, made.name) == made
