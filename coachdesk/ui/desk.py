@@ -15,6 +15,7 @@ from coachdesk.clock import Clock
 from coachdesk.paths import AppPaths
 from coachdesk.settings import load_settings
 from coachdesk.ui.application import QtWords, dress, make_application
+from coachdesk.ui.backup_keeper import BackupKeeper
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.jobs import ThreadJobRunner
 from coachdesk.ui.pages.start.door_page import DoorPage
@@ -38,6 +39,7 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     )
     context.crashes.install()
     window = open_window(context, Entrance(paths, vault_folder))
+    BackupKeeper(context, window)
     words = QtWords(application)
     context.language_changed.connect(lambda: words.speak(context.language))
     # Only then: memory is tidied again, Qt gets its own words, and what unlocking needs is loaded beside the window.

@@ -12,7 +12,7 @@ def test_a_backup_is_made_listed_and_put_back(coachdesk: CommandLine, tmp_path: 
     made = coachdesk("backup").result
     assert Path(made["path"]).is_dir()
     write_people_csv(tmp_path / "people.csv", 3)
-    coachdesk("import", str(tmp_path / "people.csv")).result
+    assert coachdesk("import", str(tmp_path / "people.csv")).code == 0
     listed = coachdesk("restore", "--list").result["backups"]
     assert [each["backup"] for each in listed][-1] == made["backup"]
     plan = coachdesk("restore", made["backup"], "--dry-run").result
@@ -26,9 +26,9 @@ def test_a_backup_is_made_listed_and_put_back(coachdesk: CommandLine, tmp_path: 
 
 def test_an_import_makes_a_backup_first_and_a_dry_run_does_not(coachdesk: CommandLine, tmp_path: Path) -> None:
     write_people_csv(tmp_path / "people.csv", 3)
-    coachdesk("import", str(tmp_path / "people.csv"), "--dry-run").result
+    assert coachdesk("import", str(tmp_path / "people.csv"), "--dry-run").code == 0
     assert coachdesk("restore", "--list").result == {"backups": []}
-    coachdesk("import", str(tmp_path / "people.csv")).result
+    assert coachdesk("import", str(tmp_path / "people.csv")).code == 0
     assert [each["reason"] for each in coachdesk("restore", "--list").result["backups"]] == ["before import"]
 
 
@@ -49,7 +49,7 @@ def test_a_damaged_backup_is_told_and_the_vault_stays(coachdesk: CommandLine) ->
 
 
 def test_the_list_needs_no_passphrase(coachdesk: CommandLine) -> None:
-    coachdesk("backup").result
+    assert coachdesk("backup").code == 0
     outcome = coachdesk("restore", "--list")
     assert outcome.code == 0
     assert len(json.loads(outcome.out)["backups"]) == 1

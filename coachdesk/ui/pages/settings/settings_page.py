@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import InvalidInput
 from coachdesk.i18n import Language
+from coachdesk.services.backups import Backup, BackupReason, back_up, backups
 from coachdesk.services.office import Office, office, set_office
 from coachdesk.settings import ThemeChoice
 from coachdesk.ui.context import AppContext
@@ -22,6 +23,7 @@ from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.form import Form
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.panel import Line
+from coachdesk.ui.widgets.remark import Remark
 
 ZOOMS = (0.9, 1.0, 1.25, 1.5, 2.0)
 
@@ -39,6 +41,9 @@ class SettingsPage(Page):
         self.save_button = Button(say("Save"), kind="primary", keys="Ctrl+S")
         self.save_button.clicked.connect(self.save_office)
         self.look_form = self._look_form()
+        self.last_backup = Remark("backup", say("There is no backup yet."), "warn")
+        self.backup_button = Button(say("Make a backup now"), icon="backup")
+        self.backup_button.clicked.connect(self.back_up)
         left = column(
             Label(say("Who we are"), "h2"),
             Label(say("This stands on every paper, and whom people may call."), "body", "muted", wrap=True),
@@ -52,7 +57,20 @@ class SettingsPage(Page):
             Line(),
             Label(say("Where your vault is"), "h2"),
             Label(str(context.vault.folder), "body", "muted", wrap=True),
-            Label(say("Everything in it is encrypted. To keep a copy, copy it."), "caption", "muted", wrap=True),
+            Label(say("Everything in it is encrypted, the backups too."), "caption", "muted", wrap=True),
+            Line(),
+            Label(say("Backups"), "h2"),
+            Label(
+                say(
+                    "A whole copy is made when you open your vault, and every half hour while you work. "
+                    "Each one is read back before it counts."
+                ),
+                "body",
+                "muted",
+                wrap=True,
+            ),
+            self.last_backup,
+            row(self.backup_button, 1),
             gap="medium",
         )  # fmt: skip
         left.addStretch(1)
@@ -76,6 +94,7 @@ class SettingsPage(Page):
         action = self.desk.actions_table["save"]
         action.setEnabled(True)
         action.triggered.connect(self.save_office)
+        self.context.jobs.run(partial(backups, self.context.vault.folder), self._show_backups)
 
     def leave(self) -> None:
         """Keep what was typed, and give the key back."""
@@ -94,6 +113,29 @@ class SettingsPage(Page):
         """Save who we are."""
         typed = self._typed()
         self.context.jobs.run(partial(set_office, self.context.vault, typed), partial(self._saved, typed), self._failed)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self.backup_button.setEnabled(False)
+        work = partial(back_up, self.context.vault, BackupReason.ASKED)
+        self.context.jobs.run(work, self._backed_up, self._not_backed_up)
+
+    # -- backups
+
+    def _show_backups(self, found: tuple[Backup, ...]) -> None:
+        if found:
+            moment = self.say.moment(found[0].made_at)
+            self.last_backup.show_remark("check", self.say("Last backup: {moment}.", moment=moment), "ok")
+
+    def _backed_up(self, made: Backup) -> None:
+        self.backup_button.setEnabled(True)
+        self._show_backups((made,))
+        self.context.messages.post(self.say("The backup is made and proven."), "ok")
+
+    def _not_backed_up(self, error: Exception) -> None:
+        self.backup_button.setEnabled(True)
+        self.context.report(error)
 
     # -- who we are
 

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from coachdesk.errors import DiskFull
 from coachdesk.i18n import Language
+from coachdesk.paths import KEY_FILE
+from coachdesk.services.backups import BackupReason, backups
 from coachdesk.services.office import Office, office
 from coachdesk.services.vault import Vault
 from coachdesk.settings import ThemeChoice
@@ -80,6 +83,30 @@ def test_looks_hold_at_once(window: MainWindow, context: AppContext) -> None:
     pressed(Qt.Key.Key_Up)
     assert context.language is Language.DUTCH
     assert "Instellingen" in window.windowTitle()
+
+
+def test_a_backup_is_made_and_its_moment_shown(window: MainWindow, vault: Vault) -> None:
+    (vault.folder / KEY_FILE).write_text("{}")
+    page = page_of(window)
+    assert page.last_backup.words == "There is no backup yet."
+    page.backup_button.click()
+    (made,) = backups(vault.folder)
+    assert made.reason is BackupReason.ASKED
+    assert page.last_backup.words.startswith("Last backup: ")
+    assert page.backup_button.isEnabled()
+
+
+def test_a_backup_that_fails_is_told(window: MainWindow, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(vault, "copy_to", full)
+    page = page_of(window)
+    page.backup_button.click()
+    assert window.desk is not None
+    assert "disk is full" in window.desk.message_bar.words
+    assert page.last_backup.words == "There is no backup yet."
+    assert page.backup_button.isEnabled()
 
 
 def test_help_opens_with_f1_in_the_language_of_the_screen(window: MainWindow, context: AppContext) -> None:
