@@ -101,6 +101,20 @@ def open_with_recovery_key(key_file: KeyFile, typed: str) -> bytes:
     raise WrongPassphrase
 
 
+def with_passphrase(keys: KeyFile, data_key: bytes, passphrase: str) -> KeyFile:
+    """Return the key file with another passphrase; the old one opens it no more. Takes about a second."""
+    cost = key_derivation.calibrated()
+    slot = wrap(data_key, key_derivation.derive_key(passphrase, cost), SlotKind.PASSPHRASE, cost, keys.vault_id)
+    return _with_slot(keys, data_key, slot)
+
+
+def with_new_recovery_key(keys: KeyFile, data_key: bytes) -> tuple[KeyFile, str]:
+    """Return the key file with another recovery key, and that key as it is written; the old one opens it no more."""
+    on_paper = recovery_key.new_recovery_key()
+    slot = wrap(data_key, recovery_key.wrapping_key(on_paper), SlotKind.RECOVERY, None, keys.vault_id)
+    return _with_slot(keys, data_key, slot), on_paper
+
+
 def for_database(keys: KeyFile, database: str, data_key: bytes) -> KeyFile:
     """Return the same slots for another database file: what a restored or rotated vault is opened by."""
     return KeyFile(keys.vault_id, database, keys.slots, _mac(data_key, keys.vault_id, database, keys.slots))
@@ -149,6 +163,12 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
         "mac": key_file.mac,
     }
     write_atomically(path, _canonical({**table, "checksum": _checksum(table)}), replace=True)
+
+
+def _with_slot(keys: KeyFile, data_key: bytes, slot: KeySlot) -> KeyFile:
+    """Return the key file with a slot in the place of those of its kind."""
+    slots = (*(each for each in keys.slots if each.kind is not slot.kind), slot)
+    return KeyFile(keys.vault_id, keys.database, slots, _mac(data_key, keys.vault_id, keys.database, slots))
 
 
 def _genuine(key_file: KeyFile, data_key: bytes) -> bytes:

@@ -87,8 +87,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:
         WeakPassphrase: the passphrase is too short.
         CannotWrite, DiskFull, VaultInUse, UnsafeEngine: as their texts say.
     """
-    if len(passphrase) < LEAST_PASSPHRASE:
-        raise WeakPassphrase(minimum=LEAST_PASSPHRASE)
+    require_strength(passphrase)
     if exists(folder):
         raise VaultExists(folder=folder)
     with explained(folder / key_file.FILE_NAME):
@@ -107,6 +106,16 @@ def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:
                 leftover.unlink()
         raise
     return NewVault(Vault(folder, store, clock), keys.recovery_key)
+
+
+def require_strength(passphrase: str) -> None:
+    """Refuse a passphrase that is too short.
+
+    Raises:
+        WeakPassphrase: it has fewer than eight characters.
+    """
+    if len(passphrase) < LEAST_PASSPHRASE:
+        raise WeakPassphrase(minimum=LEAST_PASSPHRASE)
 
 
 def open_vault(folder: Path, passphrase: str, clock: Clock) -> Vault:
