@@ -5,14 +5,16 @@ Backups and the three older key files keep the slots of their day, so what opene
 
 from __future__ import annotations
 
+from coachdesk.domain.changes import Changes
 from coachdesk.errors import WrongRecoveryKey
+from coachdesk.i18n import mark
 from coachdesk.paths import KEY_FILE
 from coachdesk.security import key_file
 from coachdesk.security.key_file import KeyFile
 from coachdesk.services.vault import Vault, require_strength
 
 
-def change_passphrase(vault: Vault, secret: str, passphrase: str) -> None:
+def change_passphrase(vault: Vault, secret: str, passphrase: str) -> Changes:
     """Give the vault another passphrase, in one step; it stays open.
 
     Args:
@@ -27,10 +29,11 @@ def change_passphrase(vault: Vault, secret: str, passphrase: str) -> None:
     require_strength(passphrase)
     keys, data_key = _unlocked(vault, secret)
     key_file.write_key_file(vault.folder / KEY_FILE, key_file.with_passphrase(keys, data_key, passphrase))
+    return Changes(mark("Passphrase changed"), frozenset())
 
 
-def renew_recovery_key(vault: Vault, secret: str) -> str:
-    """Make another recovery key in the place of the old one, and return it; it is kept nowhere.
+def renew_recovery_key(vault: Vault, secret: str) -> tuple[str, Changes]:
+    """Make another recovery key in the place of the old one, and return it first; it is kept nowhere.
 
     Args:
         vault: the open vault.
@@ -43,7 +46,7 @@ def renew_recovery_key(vault: Vault, secret: str) -> str:
     keys, data_key = _unlocked(vault, secret)
     renewed, on_paper = key_file.with_new_recovery_key(keys, data_key)
     key_file.write_key_file(vault.folder / KEY_FILE, renewed)
-    return on_paper
+    return on_paper, Changes(mark("Recovery key renewed"), frozenset())
 
 
 def _unlocked(vault: Vault, secret: str) -> tuple[KeyFile, bytes]:

@@ -85,7 +85,7 @@ def test_who_forgot_the_passphrase_uses_the_recovery_key(vault: Vault, folder: P
 
 
 def test_a_new_recovery_key_takes_the_place_of_the_old(vault: Vault, folder: Path, made: Made) -> None:
-    renewed = renew_recovery_key(vault, OLD)
+    renewed, _ = renew_recovery_key(vault, OLD)
     vault.close()
     open_vault_with_recovery_key(folder, renewed, CLOCK).close()
     with pytest.raises(WrongPassphrase):

@@ -14,12 +14,15 @@ from coachdesk.services.vault import create_vault
 from coachdesk.services.workers import find_worker
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.desk import open_window
+from coachdesk.ui.pages.settings.keys_dialogs import NewKeyDialog
+from coachdesk.ui.pages.settings.settings_page import SettingsPage
 from coachdesk.ui.pages.start.entrance import Entrance
 from coachdesk.ui.pages.start.first_run import FirstRun
 from coachdesk.ui.pages.start.unlock import Unlock
 from coachdesk.ui.pages.workers.workers_page import WorkersPage
 from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
+from coachdesk.ui.widgets.dialog import Dialog
 
 PASSPHRASE = "wortel lantaarn fietsbel"
 SECTIONS = ("profile", "goals", "career", "log", "sharing")
@@ -103,8 +106,21 @@ def _settings(context: AppContext, entrance: Entrance, size: Size) -> Iterator[M
     window = _practice(context, entrance, size)
     window.navigator.go(Route("settings"))
     yield window
+    page = window.desk.page if window.desk is not None else None
+    assert isinstance(page, SettingsPage)
+    page.passphrase_button.click()
+    yield window
+    _close_sheets(window)
+    NewKeyDialog(context, "CD1-NM5D-BG54-8FZM-KGWF-4F1Q-MFCF-WXJB-Z9G1", window).open()
+    yield window
+    _close_sheets(window)
     window.actions_table["help"].trigger()
     yield window
+
+
+def _close_sheets(window: MainWindow) -> None:
+    for sheet in window.findChildren(Dialog):
+        sheet.reject()
 
 
 def _order(context: AppContext, kind: PaperKind, worker: UUID) -> PaperOrder:

@@ -15,7 +15,8 @@ from coachdesk.services.office import Office, office, set_office
 from coachdesk.settings import ThemeChoice
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column, row, sized
-from coachdesk.ui.reflow import Beside
+from coachdesk.ui.pages.settings.keys_dialogs import PassphraseDialog, RecoveryKeyDialog
+from coachdesk.ui.reflow import Beside, Flow
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Desk, Page, PageHeader
 from coachdesk.ui.widgets.buttons import Button
@@ -41,9 +42,15 @@ class SettingsPage(Page):
         self.save_button = Button(say("Save"), kind="primary", keys="Ctrl+S")
         self.save_button.clicked.connect(self.save_office)
         self.look_form = self._look_form()
+        self.passphrase_button = Button(say("Change the passphrase…"), icon="lock")
+        self.passphrase_button.clicked.connect(self.change_passphrase)
+        self.recovery_button = Button(say("New recovery key…"), icon="key")
+        self.recovery_button.clicked.connect(self.renew_recovery_key)
         self.last_backup = Remark("backup", say("There is no backup yet."), "warn")
         self.backup_button = Button(say("Make a backup now"), icon="backup")
         self.backup_button.clicked.connect(self.back_up)
+        keys = QWidget()
+        keys.setLayout(Flow(self.passphrase_button, self.recovery_button, gap="small"))
         left = column(
             Label(say("Who we are"), "h2"),
             Label(say("This stands on every paper, and whom people may call."), "body", "muted", wrap=True),
@@ -58,6 +65,7 @@ class SettingsPage(Page):
             Label(say("Where your vault is"), "h2"),
             Label(str(context.vault.folder), "body", "muted", wrap=True),
             Label(say("Everything in it is encrypted, the backups too."), "caption", "muted", wrap=True),
+            keys,
             Line(),
             Label(say("Backups"), "h2"),
             Label(
@@ -113,6 +121,16 @@ class SettingsPage(Page):
         """Save who we are."""
         typed = self._typed()
         self.context.jobs.run(partial(set_office, self.context.vault, typed), partial(self._saved, typed), self._failed)
+
+    @Slot()
+    def change_passphrase(self) -> None:
+        """Ask for another passphrase."""
+        PassphraseDialog(self.context, self).open()
+
+    @Slot()
+    def renew_recovery_key(self) -> None:
+        """Ask what opens the vault now, and make another recovery key."""
+        RecoveryKeyDialog(self.context, self).open()
 
     @Slot()
     def back_up(self) -> None:

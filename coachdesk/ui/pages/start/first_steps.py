@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.i18n import Language
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.layouts import Part, column, grid, row, sized
+from coachdesk.ui.layouts import Part, column, row, sized
+from coachdesk.ui.pages.start.recovery_key_tiles import RecoveryKeyTiles
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.drawing import IconLabel
@@ -23,7 +24,6 @@ from coachdesk.ui.widgets.segmented import Segmented
 
 LEAST_PASSPHRASE: Final = 8
 """As `services.vault` asks for; it is said here before anything of a vault is loaded."""
-GROUPS_IN_A_ROW: Final = 4
 ASKED_GROUPS: Final = 2
 
 
@@ -185,9 +185,9 @@ class RecoveryStep(Step):
             say("It is the only other way in. Write it on paper now; it is not shown again."),
             parent,
         )
-        self._prefix, *self.groups = recovery_key.split("-")
+        _, *self.groups = recovery_key.split("-")
         self.asked = sorted(secrets.SystemRandom().sample(range(len(self.groups)), ASKED_GROUPS))
-        key = Panel("card", self._tiles(), margins=("large", "medium"))
+        key = RecoveryKeyTiles(say, recovery_key)
         self.form = Form(say, context.clock)
         self.form.put(Label(say("Type two groups from your paper, to be sure it can be read."), "strong", wrap=True))
         with self.form.side_by_side():
@@ -218,19 +218,6 @@ class RecoveryStep(Step):
             wrong = say("This is not what stands in group {number}. Look once more.", number=number + 1)
             problems[str(number)] = "" if typed == self.groups[number] else wrong
         return self.form.check() and self.form.refuse(problems)
-
-    def _tiles(self) -> QWidget:
-        say = self.context.say
-        tiles = grid("large", "medium")
-        for number, group in enumerate(self.groups):
-            name = Label(say("Group {number}", number=number + 1), "caption", "muted")
-            letters = Label(group, "h2")
-            letters.setAccessibleName(say("Group {number}: {letters}", number=number + 1, letters=" ".join(group)))
-            tiles.addLayout(column(name, letters), number // GROUPS_IN_A_ROW, number % GROUPS_IN_A_ROW)
-        before = Label(say("Begins with {prefix}", prefix=self._prefix), "caption", "muted")
-        holder = QWidget()
-        holder.setLayout(column(tiles, before, gap="small"))
-        return holder
 
 
 def _aside(icon: str, title: str, first: str, second: str) -> Panel:
