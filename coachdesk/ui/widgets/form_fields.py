@@ -142,6 +142,8 @@ class TextField(Field):
         """Fill in a text."""
         if isinstance(self.control, LineEdit):
             self.control.setText(value)
+            # A text that is longer than its field is read from its beginning.
+            self.control.setCursorPosition(0)
         else:
             self.control.setPlainText(value)
 
