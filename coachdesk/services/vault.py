@@ -91,7 +91,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:
     if exists(folder):
         raise VaultExists(folder=folder)
     with explained(folder / key_file.FILE_NAME):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = VaultLock(folder)
     lock.acquire()
     database = folder / FIRST_DATABASE

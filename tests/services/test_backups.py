@@ -1,9 +1,7 @@
 """Backups: proven before they count, put back in one step, and nothing of what they replace is lost."""
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -30,41 +28,10 @@ from coachdesk.services.backups import (
     plan_restore,
     restore,
 )
-from coachdesk.services.vault import Vault, create_vault, open_vault, open_vault_with_recovery_key
+from coachdesk.services.vault import Vault, open_vault, open_vault_with_recovery_key
 from coachdesk.services.workers import add_worker, list_workers
 from coachdesk.storage.store import Store
-
-PASSPHRASE = "wortel lantaarn fietsbel"
-CLOCK = FixedClock(datetime(2027, 2, 24, 9, 0, tzinfo=UTC))
-
-
-@dataclass(frozen=True)
-class Made:
-    """A vault that was made once: tests get copies."""
-
-    folder: Path
-    recovery_key: str
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    folder = tmp_path_factory.mktemp("made") / "vault"
-    new = create_vault(folder, PASSPHRASE, CLOCK)
-    add_worker(new.vault, WorkerDraft.typed(chosen_name="Nour"))
-    new.vault.close()
-    return Made(folder, new.recovery_key)
-
-
-@pytest.fixture
-def folder(made: Made, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made.folder, tmp_path / "vault"))
-
-
-@pytest.fixture
-def opened(folder: Path) -> Iterator[Vault]:
-    vault = open_vault(folder, PASSPHRASE, CLOCK)
-    yield vault
-    vault.close()
+from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
 
 
 def names(vault: Vault) -> list[str]:

@@ -1,6 +1,8 @@
 """Making and opening a vault: what is there is never harmed, whatever goes wrong."""
 
+import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,3 +190,13 @@ def test_a_flipped_bit_in_the_database_is_found_by_the_check(folder: Path, clock
         pass
     finally:
         opened.close()
+
+
+def test_nobody_else_may_look_into_the_folder(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_derivation, "calibrated", lambda: KdfParameters(new_salt()))
+    create_vault(tmp_path / "new", PASSPHRASE, clock).vault.close()
+    # Windows keeps the folders of a user to that user by itself, and knows no such bits.
+    others = stat.S_IRWXG | stat.S_IRWXO if os.name == "posix" else 0
+    assert (tmp_path / "new").stat().st_mode & others == 0
