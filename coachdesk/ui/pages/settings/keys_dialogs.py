@@ -115,8 +115,8 @@ class NewKeyDialog(Dialog):
         say = context.say
         super().__init__(say, say("Write down your recovery key"), parent)
         self.add(
-            Label(say("It is the only other way in. Write it on paper now; it is not shown again."), wrap=True),
-            RecoveryKeyTiles(say, recovery_key),
+            Label(say("It is the only other way in. Write it down or print it now; it is not shown again."), wrap=True),
+            RecoveryKeyTiles(context, recovery_key),
             Label(say("Tear up the old paper."), wrap=True),
         )
         done = Button(say("I wrote it down"), kind="primary")

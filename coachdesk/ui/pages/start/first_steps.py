@@ -182,12 +182,12 @@ class RecoveryStep(Step):
         super().__init__(
             context,
             say("Write down your recovery key"),
-            say("It is the only other way in. Write it on paper now; it is not shown again."),
+            say("It is the only other way in. Write it down or print it now; it is not shown again."),
             parent,
         )
         _, *self.groups = recovery_key.split("-")
         self.asked = sorted(secrets.SystemRandom().sample(range(len(self.groups)), ASKED_GROUPS))
-        key = RecoveryKeyTiles(say, recovery_key)
+        key = RecoveryKeyTiles(context, recovery_key)
         self.form = Form(say, context.clock)
         self.form.put(Label(say("Type two groups from your paper, to be sure it can be read."), "strong", wrap=True))
         with self.form.side_by_side():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from coachdesk.i18n import Words
-from coachdesk.ui.layouts import column, grid
+from coachdesk.errors import KnownError
+from coachdesk.ui.context import AppContext
+from coachdesk.ui.layouts import column, grid, row
+from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.panel import Panel
 
@@ -18,11 +21,12 @@ class RecoveryKeyTiles(Panel):
     """Shows a recovery key.
 
     Args:
-        say: the words of the screen.
+        context: the words, the clock and the messages.
         recovery_key: a prefix and eight groups, with dashes between.
     """
 
-    def __init__(self, say: Words, recovery_key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, recovery_key: str, parent: QWidget | None = None) -> None:
+        say = context.say
         prefix, *groups = recovery_key.split("-")
         tiles = grid("large", "medium")
         for number, group in enumerate(groups):
@@ -31,4 +35,27 @@ class RecoveryKeyTiles(Panel):
             letters.setAccessibleName(say("Group {number}: {letters}", number=number + 1, letters=" ".join(group)))
             tiles.addLayout(column(name, letters), number // GROUPS_IN_A_ROW, number % GROUPS_IN_A_ROW)
         before = Label(say("Begins with {prefix}", prefix=prefix), "caption", "muted")
-        super().__init__("card", tiles, before, margins=("large", "medium"), parent=parent)
+        self.print_button = Button(say("Print this sheet…"), icon="printer")
+        self.print_button.setAutoDefault(False)
+        below = row(before, 1, self.print_button)
+        super().__init__("card", tiles, below, margins=("large", "medium"), parent=parent)
+        self._context = context
+        self._recovery_key = recovery_key
+        self.print_button.clicked.connect(self.print)
+
+    @Slot()
+    def print(self) -> None:
+        """Print the key as a sheet for the drawer."""
+        say = self._context.say
+        try:
+            # Imported with the first sheet, since most days have none.
+            from coachdesk.ui.recovery_sheet import print_recovery_sheet
+
+            day = say.day(self._context.clock.today())
+            printed = print_recovery_sheet(say, self._recovery_key, day, self.window())
+        except KnownError as error:
+            self._context.report(error)
+            return
+        if printed:
+            self.print_button.show_text(say("Printed"))
+            self.print_button.show_icon("check")
