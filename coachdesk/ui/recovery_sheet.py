@@ -36,12 +36,10 @@ def print_recovery_sheet(say: Words, recovery_key: str, day: str, parent: QWidge
 def sheet_of(say: Words, recovery_key: str, day: str) -> QTextDocument:
     """Return the sheet: no name of anybody, since whoever finds it need not know whose it is."""
     prefix, *groups = recovery_key.split("-")
-    rows = [groups[start : start + GROUPS_IN_A_ROW] for start in range(0, len(groups), GROUPS_IN_A_ROW)]
-    table = "".join(
-        "<tr>" + "".join(f'<td style="padding: 12pt 24pt 12pt 0"><tt><b>{escape(group)}</b></tt></td>' for group in row)
-        + "</tr>"
-        for row in rows
-    )  # fmt: skip
+    title, begins = say("Recovery key of CoachDesk"), say("Begins with {prefix}", prefix=prefix)
+    cells = [_cell(say("Group {number}", number=number), group) for number, group in enumerate(groups, start=1)]
+    rows = [cells[start : start + GROUPS_IN_A_ROW] for start in range(0, len(cells), GROUPS_IN_A_ROW)]
+    table = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     paragraphs = (
         say("With this key the vault opens when the passphrase is forgotten."),
         say("Whoever has the laptop and this paper can read everything."),
@@ -51,9 +49,12 @@ def sheet_of(say: Words, recovery_key: str, day: str) -> QTextDocument:
     document = QTextDocument()
     document.setDefaultFont(look().font("body"))
     document.setHtml(
-        f"<h1>{escape(say('Recovery key of CoachDesk'))}</h1>"
-        f"<p>{escape(say('Begins with {prefix}', prefix=prefix))}</p>"
-        f'<table style="font-size: 20pt">{table}</table>'
-        + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+        f'<h1>{escape(title)}</h1><p style="font-size: large">{escape(begins)}</p>'
+        f'<table cellspacing="0" cellpadding="14" border="1" style="border-collapse: collapse">{table}</table><p></p>'
+        + "".join(f'<p style="font-size: large">{escape(paragraph)}</p>' for paragraph in paragraphs)
     )
     return document
+
+
+def _cell(name: str, group: str) -> str:
+    return f'<td>{escape(name)}<br><span style="font-size: xx-large; font-weight: 600">{escape(group)}</span></td>'

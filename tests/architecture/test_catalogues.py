@@ -1,5 +1,6 @@
 """The catalogues: every message of the code is in them, translated, with the same named places."""
 
+import ast
 import importlib.util
 import re
 import sys
@@ -64,3 +65,22 @@ def test_no_message_is_put_together_before_it_is_translated() -> None:
     ]
     assert guilty == []
     assert FORBIDDEN_CALL.search('say(f"Dear {name}")'), "the control"
+
+
+def test_no_message_hides_in_a_formatted_string() -> None:
+    """Python before 3.12 hides what is called in an f-string, so such a message would never be translated."""
+    hidden = [
+        f"{file.relative_to(ROOT)}:{inner.lineno}"
+        for file in (ROOT / "coachdesk").rglob("*.py")
+        for outer in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(outer, ast.JoinedStr)
+        for inner in ast.walk(outer)
+        if isinstance(inner, ast.Call) and _names_a_message(inner)
+    ]
+    assert hidden == []
+
+
+def _names_a_message(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    first = call.args[0] if call.args else None
+    return name in {"say", "words", "plural", "mark"} and isinstance(first, ast.Constant)
