@@ -58,6 +58,8 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # A layout asks the same question many times over, and laying text out is what takes long.
+        self._measured: dict[int | str, int] = {}
         self._kind: TextKind = kind
         self._colour = colour
         self._elide = elide
@@ -75,6 +77,7 @@ class Label(QLabel):
 
     def show_text(self, text: str | Sequence[Run]) -> None:
         """Show other words."""
+        self._measured.clear()
         self._runs = (Run(text),) if isinstance(text, str) else tuple(text)
         whole = "".join(run.text for run in self._runs)
         self.setText(whole)
@@ -85,6 +88,7 @@ class Label(QLabel):
         """Look like another kind of text, or take another colour."""
         self._kind = kind or self._kind
         self._colour = colour or self._colour
+        self._measured.clear()
         self._dress()
         self.updateGeometry()
         self.update()
@@ -98,7 +102,7 @@ class Label(QLabel):
         if not self.wordWrap():
             return look().line(self._kind)
         # A layout that places a text in wider room asks about all of that room.
-        return max(1, len(self._wrapped(min(width, self.maximumWidth())))) * look().line(self._kind)
+        return max(1, self._line_count(min(width, self.maximumWidth()))) * look().line(self._kind)
 
     def sizeHint(self) -> QSize:
         """Return the room the text wants on one line, or on lines of a comfortable length."""
@@ -111,8 +115,7 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which the text can be read."""
         if self.wordWrap():
-            least = max((self._advance(word) for word in self.text().split()), default=0)
-            return QSize(min(ceil(least), self.sizeHint().width()), look().line(self._kind))
+            return QSize(min(self._longest_word(), self.sizeHint().width()), look().line(self._kind))
         if self._elide:
             return QSize(min(self._letters(_LEAST_LETTERS), self.sizeHint().width()), look().line(self._kind))
         return self.sizeHint()
@@ -129,14 +132,14 @@ class Label(QLabel):
         room = self.contentsRect()
         if self._elide and not self.wordWrap():
             self.setToolTip(self.text() if self.is_cut_short() else "")
-        lines = self._wrapped(room.width()) if self.wordWrap() else None
-        if lines is None:
-            self._paint_line(painter, room)
+        if self.wordWrap():
+            self._paint_lines(painter, room, self._line_count(room.width()))
         else:
-            self._paint_lines(painter, room, len(lines))
+            self._paint_line(painter, room)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again under another theme."""
+        self._measured.clear()
         if event.type() is QEvent.Type.StyleChange:
             self._dress()
             self.updateGeometry()
@@ -163,9 +166,15 @@ class Label(QLabel):
     def _is_centred_down(self) -> bool:
         return bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
 
-    def _wrapped(self, width: int) -> list[int]:
-        layout = self._layout(wrap=True)
-        return _break_lines(layout, width, look().line(self._kind))
+    def _line_count(self, width: int) -> int:
+        if width not in self._measured:
+            self._measured[width] = len(_break_lines(self._layout(wrap=True), width, look().line(self._kind)))
+        return self._measured[width]
+
+    def _longest_word(self) -> int:
+        if "word" not in self._measured:
+            self._measured["word"] = ceil(max((self._advance(word) for word in self.text().split()), default=0))
+        return self._measured["word"]
 
     def _layout(self, *, wrap: bool) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
@@ -202,6 +211,11 @@ class Label(QLabel):
         return stretch
 
     def _natural_width(self) -> int:
+        if "line" not in self._measured:
+            self._measured["line"] = self._width_of_one_line()
+        return self._measured["line"]
+
+    def _width_of_one_line(self) -> int:
         layout = self._layout(wrap=False)
         layout.beginLayout()
         widest = 0.0
