@@ -92,7 +92,9 @@ def show_worker(
 @command
 def agree(
     context: typer.Context,
-    to: Annotated[str, typer.Option("--to", metavar="WORKPLACE", help="The workplace that may read.")],
+    to: Annotated[
+        str, typer.Option("--to", metavar="WORKPLACE", help="The workplace that may read, or the next coach.")
+    ],
     who: Who = None,
     everybody: Everybody = False,
     until: Annotated[
@@ -103,7 +105,7 @@ def agree(
     passphrase_file: PassphraseFile = None,
     json: Json = False,
 ) -> None:
-    """Record that a worker agreed, on paper, to share with a workplace."""
+    """Record that a worker agreed, on paper, to share with a workplace or with their next coach."""
     require_one(who, everybody)
     last_day = _day(until, program(context).clock.today()) if until else None
     words, agreed, refused = speech(home), [], []

@@ -15,6 +15,7 @@ from coachdesk.domain.changes import Changes
 from coachdesk.domain.contact import Contact
 from coachdesk.domain.names import fold
 from coachdesk.domain.sharing import WORKPLACE_SECTIONS, Section
+from coachdesk.domain.transition import Transition, open_transition
 from coachdesk.domain.workplace import Workplace
 from coachdesk.i18n import mark
 from coachdesk.services.vault import Vault
@@ -39,20 +40,20 @@ class AgreedReader:
 def agree(
     vault: Vault,
     worker_id: UUID,
-    workplace: str,
+    reader: str,
     *,
-    sections: Collection[Section] = WORKPLACE_SECTIONS,
+    sections: Collection[Section] | None = None,
     until: date | None = None,
     how: AgreedHow = AgreedHow.ON_PAPER,
     purpose: str = "",
 ) -> Changes:
-    """Record that a worker agreed to share with a workplace; an earlier agreement with it is replaced.
+    """Record that a worker agreed to share with a workplace or their next coach; an earlier agreement is replaced.
 
     Args:
         vault: the open vault.
         worker_id: who agreed.
-        workplace: the name of the reader; a new name becomes a new partner.
-        sections: what was ticked.
+        reader: the name of the workplace, or of who coaches them after the move; a new name becomes a new partner.
+        sections: what was ticked; when left out, all that such a reader may have.
         until: the last day; half a year from today when left out.
         how: on paper or on screen.
         purpose: what it is for, in the words of worker and coach.
@@ -63,22 +64,33 @@ def agree(
     """
     today = vault.today()
     with vault.work() as work:
-        place = workplace_to_share_with(work, workplace)
+        coach = _next_coach_called(work, worker_id, reader)
+        place = None if coach else workplace_to_share_with(work, reader)
+        given = sections if sections is not None else WORKPLACE_SECTIONS if place else Section
+        place_id, coach_id = place.id if place else None, coach.id if coach else None
         for earlier in holding(work, worker_id, today):
-            if earlier.workplace_id == place.id:
+            if (earlier.workplace_id, earlier.contact_id) == (place_id, coach_id):
                 earlier.withdrawn_on = today
         agreement = Agreement.model_validate(
             AgreementDraft.typed(
                 worker_id=worker_id,
-                workplace_id=place.id,
+                workplace_id=place_id,
+                contact_id=coach_id,
                 purpose=purpose,
                 agreed_on=today,
                 until=until or date.fromordinal(today.toordinal() + USUAL_DAYS),
                 how=how,
             )
         )
-        work.add(agreement, *(_section(agreement.id, each) for each in Section if each in sections))
+        work.add(agreement, *(_section(agreement.id, each) for each in Section if each in given))
         return work.commit(mark("Agreement recorded"))
+
+
+def _next_coach_called(work: UnitOfWork, worker_id: UUID, name: str) -> Contact | None:
+    """Return who coaches the worker after their move, if that is their name."""
+    move = open_transition(work.find(Transition, Transition.worker_id == worker_id))
+    coach = work.get(Contact, move.next_coach_id) if move and move.next_coach_id else None
+    return coach if coach and fold(coach.name) == fold(name) else None
 
 
 def withdraw(vault: Vault, agreement_id: UUID) -> Changes:

@@ -5,11 +5,15 @@ from uuid import UUID
 
 import pytest
 
+from coachdesk.documents.render import render
 from coachdesk.domain.agreement import AgreedHow, Agreement
+from coachdesk.domain.disclosure import PaperKind
 from coachdesk.domain.sharing import WORKPLACE_SECTIONS, Section
 from coachdesk.domain.worker import WorkerDraft
-from coachdesk.errors import InvalidInput, UnknownWorkplace
+from coachdesk.errors import InvalidInput, NoAgreement, UnknownWorkplace
+from coachdesk.i18n import Language
 from coachdesk.services.agreements import agree, agreed_readers, withdraw
+from coachdesk.services.papers import PaperOrder, compose
 from coachdesk.services.vault import Vault
 from coachdesk.services.workers import add_worker, find_worker
 from coachdesk.services.workplaces import list_workplaces
@@ -79,3 +83,30 @@ def test_a_purpose_that_is_too_long_is_refused_and_changes_nothing(vault: Vault,
 def test_what_was_withdrawn_or_has_passed_does_not_count(practice: Vault) -> None:
     assert agreed_readers(practice, find_worker(practice, "Björn")) == ()
     assert [each.name for each in agreed_readers(practice, find_worker(practice, "Anaïs"))] != []
+
+
+def test_the_next_coach_by_name_is_a_reader_and_no_workplace(practice: Vault) -> None:
+    worker = find_worker(practice, "Samir")
+    places = list_workplaces(practice)
+    earlier = next(each for each in agreed_readers(practice, worker) if each.name == "Daan Vlierbes")
+    agree(practice, worker, "daan vlierbes")
+    (coach,) = [each for each in agreed_readers(practice, worker) if each.workplace_id is None]
+    assert coach.agreement_id != earlier.agreement_id
+    assert coach.sections == frozenset(Section)
+    assert list_workplaces(practice) == places
+    order = PaperOrder(PaperKind.COACH_DOSSIER, worker, Language.DUTCH)
+    assert compose(practice, order, render).reader.name == "Daan Vlierbes"
+
+
+def test_without_an_agreement_the_next_coach_gets_nothing(practice: Vault) -> None:
+    """The control: the same paper once the agreement is taken back."""
+    worker = find_worker(practice, "Samir")
+    for each in agreed_readers(practice, worker):
+        withdraw(practice, each.agreement_id)
+    with pytest.raises(NoAgreement):
+        compose(practice, PaperOrder(PaperKind.COACH_DOSSIER, worker, Language.DUTCH), render)
+
+
+def test_the_coach_of_somebody_else_is_no_reader(vault: Vault, worker: UUID) -> None:
+    agree(vault, worker, "Daan Vlierbes")
+    assert [place.name for place in list_workplaces(vault)] == ["Daan Vlierbes"]
