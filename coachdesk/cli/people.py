@@ -26,6 +26,7 @@ from coachdesk.errors import REFUSED, KnownError
 from coachdesk.exchange.dates import UnreadableDay, read_day
 from coachdesk.i18n import Words
 from coachdesk.services.agreements import agree as record_agreement
+from coachdesk.services.agreements import agree_with_next_coach
 from coachdesk.services.goals import GoalRow, goals_page
 from coachdesk.services.placements import career_line
 from coachdesk.services.workers import WorkerRow, find_worker, list_workers, worker_head
@@ -113,7 +114,8 @@ def agree(
         workers = [row.id for row in list_workers(found)] if who is None else [find_worker(found, who)]
         for worker_id in workers:
             try:
-                record_agreement(found, worker_id, to, until=last_day)
+                if agree_with_next_coach(found, worker_id, to, until=last_day) is None:
+                    record_agreement(found, worker_id, to, until=last_day)
                 agreed.append(str(worker_id))
             except KnownError as error:
                 if not everybody:

@@ -40,20 +40,20 @@ class AgreedReader:
 def agree(
     vault: Vault,
     worker_id: UUID,
-    reader: str,
+    workplace: str,
     *,
-    sections: Collection[Section] | None = None,
+    sections: Collection[Section] = WORKPLACE_SECTIONS,
     until: date | None = None,
     how: AgreedHow = AgreedHow.ON_PAPER,
     purpose: str = "",
 ) -> Changes:
-    """Record that a worker agreed to share with a workplace or their next coach; an earlier agreement is replaced.
+    """Record that a worker agreed to share with a workplace; an earlier agreement with it is replaced.
 
     Args:
         vault: the open vault.
         worker_id: who agreed.
-        reader: the name of the workplace, or of who coaches them after the move; a new name becomes a new partner.
-        sections: what was ticked; when left out, all that such a reader may have.
+        workplace: the name of the reader; a new name becomes a new partner.
+        sections: what was ticked.
         until: the last day; half a year from today when left out.
         how: on paper or on screen.
         purpose: what it is for, in the words of worker and coach.
@@ -62,35 +62,51 @@ def agree(
         UnknownWorkplace: the name looks like a slip of the pen.
         InvalidInput: the name is empty, or the name or the purpose is too long.
     """
-    today = vault.today()
     with vault.work() as work:
-        coach = _next_coach_called(work, worker_id, reader)
-        place = None if coach else workplace_to_share_with(work, reader)
-        given = sections if sections is not None else WORKPLACE_SECTIONS if place else Section
-        place_id, coach_id = place.id if place else None, coach.id if coach else None
-        for earlier in holding(work, worker_id, today):
-            if (earlier.workplace_id, earlier.contact_id) == (place_id, coach_id):
-                earlier.withdrawn_on = today
-        agreement = Agreement.model_validate(
+        place = workplace_to_share_with(work, workplace)
+        return _record(
+            work,
+            vault.today(),
+            sections,
             AgreementDraft.typed(
-                worker_id=worker_id,
-                workplace_id=place_id,
-                contact_id=coach_id,
-                purpose=purpose,
-                agreed_on=today,
-                until=until or date.fromordinal(today.toordinal() + USUAL_DAYS),
-                how=how,
-            )
+                worker_id=worker_id, workplace_id=place.id, purpose=purpose, until=until, how=how,
+                agreed_on=vault.today(),
+            ),
+        )  # fmt: skip
+
+
+def agree_with_next_coach(vault: Vault, worker_id: UUID, name: str, *, until: date | None = None) -> Changes | None:
+    """Record that a worker agreed, on paper, to share everything a next coach may have.
+
+    Args:
+        vault: the open vault.
+        worker_id: who agreed.
+        name: of who coaches them after their move.
+        until: the last day; half a year from today when left out.
+
+    Returns:
+        The changes; None when their next coach is not called so, and nothing was recorded.
+    """
+    with vault.work() as work:
+        move = open_transition(work.find(Transition, Transition.worker_id == worker_id))
+        coach = work.get(Contact, move.next_coach_id) if move and move.next_coach_id else None
+        if coach is None or fold(coach.name) != fold(name):
+            return None
+        draft = AgreementDraft.typed(
+            worker_id=worker_id, contact_id=coach.id, until=until, how=AgreedHow.ON_PAPER, agreed_on=vault.today()
         )
-        work.add(agreement, *(_section(agreement.id, each) for each in Section if each in given))
-        return work.commit(mark("Agreement recorded"))
+        return _record(work, vault.today(), tuple(Section), draft)
 
 
-def _next_coach_called(work: UnitOfWork, worker_id: UUID, name: str) -> Contact | None:
-    """Return who coaches the worker after their move, if that is their name."""
-    move = open_transition(work.find(Transition, Transition.worker_id == worker_id))
-    coach = work.get(Contact, move.next_coach_id) if move and move.next_coach_id else None
-    return coach if coach and fold(coach.name) == fold(name) else None
+def _record(work: UnitOfWork, today: date, sections: Collection[Section], draft: AgreementDraft) -> Changes:
+    """Put an agreement in the place of those that hold with the same reader."""
+    agreement = Agreement.model_validate(draft)
+    agreement.until = draft.until or date.fromordinal(today.toordinal() + USUAL_DAYS)
+    for earlier in holding(work, draft.worker_id, today):
+        if (earlier.workplace_id, earlier.contact_id) == (draft.workplace_id, draft.contact_id):
+            earlier.withdrawn_on = today
+    work.add(agreement, *(_section(agreement.id, each) for each in Section if each in sections))
+    return work.commit(mark("Agreement recorded"))
 
 
 def withdraw(vault: Vault, agreement_id: UUID) -> Changes:

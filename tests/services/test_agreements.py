@@ -12,7 +12,7 @@ from coachdesk.domain.sharing import WORKPLACE_SECTIONS, Section
 from coachdesk.domain.worker import WorkerDraft
 from coachdesk.errors import InvalidInput, NoAgreement, UnknownWorkplace
 from coachdesk.i18n import Language
-from coachdesk.services.agreements import agree, agreed_readers, withdraw
+from coachdesk.services.agreements import agree, agree_with_next_coach, agreed_readers, withdraw
 from coachdesk.services.papers import PaperOrder, compose
 from coachdesk.services.vault import Vault
 from coachdesk.services.workers import add_worker, find_worker
@@ -89,7 +89,7 @@ def test_the_next_coach_by_name_is_a_reader_and_no_workplace(practice: Vault) ->
     worker = find_worker(practice, "Samir")
     places = list_workplaces(practice)
     earlier = next(each for each in agreed_readers(practice, worker) if each.name == "Daan Vlierbes")
-    agree(practice, worker, "daan vlierbes")
+    assert agree_with_next_coach(practice, worker, "daan vlierbes") is not None
     (coach,) = [each for each in agreed_readers(practice, worker) if each.workplace_id is None]
     assert coach.agreement_id != earlier.agreement_id
     assert coach.sections == frozenset(Section)
@@ -108,5 +108,5 @@ def test_without_an_agreement_the_next_coach_gets_nothing(practice: Vault) -> No
 
 
 def test_the_coach_of_somebody_else_is_no_reader(vault: Vault, worker: UUID) -> None:
-    agree(vault, worker, "Daan Vlierbes")
-    assert [place.name for place in list_workplaces(vault)] == ["Daan Vlierbes"]
+    assert agree_with_next_coach(vault, worker, "Daan Vlierbes") is None
+    assert agreed_readers(vault, worker) == ()
