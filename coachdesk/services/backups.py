@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -228,9 +229,11 @@ def _let_go(folder: Path, now: datetime) -> None:
         if backup.made_at not in staying:
             shutil.rmtree(backup.folder, ignore_errors=True)
     for aside in (folder / REPLACED).glob("[0-9]*"):
-        moment = datetime.strptime(aside.name.split("-")[0], _STAMP).replace(tzinfo=now.tzinfo)
-        if now - moment > LONGEST:
-            shutil.rmtree(aside, ignore_errors=True)
+        # What the coach put there under another name is theirs.
+        with suppress(ValueError):
+            moment = datetime.strptime(aside.name.split("-")[0], _STAMP).replace(tzinfo=now.tzinfo)
+            if now - moment > LONGEST:
+                shutil.rmtree(aside, ignore_errors=True)
 
 
 def _clear_unfinished(home: Path) -> None:

@@ -9,8 +9,10 @@ from coachdesk.errors import DamagedDatabase
 from coachdesk.storage.engine import explained, keyed_connection
 
 
-def copy_database(source: Any, target: Path, key: bytes) -> None:
-    """Copy an open database to a new file under the same key.
+def copy_database(source: Any, target: Path, key: bytes) -> dict[str, int]:
+    """Copy an open database to a new file under the same key, and return how many rows each table had.
+
+    Both are of one moment: what is committed meanwhile by somebody else is in neither.
 
     Args:
         source: the raw connection to copy from, outside any transaction.
@@ -19,10 +21,17 @@ def copy_database(source: Any, target: Path, key: bytes) -> None:
     """
     copy = keyed_connection(target, key)
     try:
-        source.backup(copy)
+        # A reading transaction: SQLite copies nothing from a connection that is writing.
+        source.execute("BEGIN DEFERRED")
+        try:
+            rows = _rows(source)
+            source.backup(copy)
+        finally:
+            source.execute("ROLLBACK")
         # A copy is one whole file: nothing of it may lie in a WAL that nobody carries along.
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+        return rows
     finally:
         copy.close()
 
@@ -42,10 +51,14 @@ def prove(database: Path, key: bytes) -> dict[str, int]:
                 raise DamagedDatabase
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise DamagedDatabase
-            tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-            return {str(name): _count(connection, str(name)) for (name,) in tables}
+            return _rows(connection)
         finally:
             connection.close()
+
+
+def _rows(connection: Any) -> dict[str, int]:
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+    return {str(name): _count(connection, str(name)) for (name,) in tables}
 
 
 def _count(connection: Any, table: str) -> int:

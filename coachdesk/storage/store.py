@@ -54,10 +54,10 @@ class Store:
             checkpoint(self._engine)
             raw = self._engine.raw_connection()
             try:
-                copy_database(raw.driver_connection, target, self._key)
+                rows = copy_database(raw.driver_connection, target, self._key)
             finally:
                 raw.close()
-        if prove(target, self._key) != prove(self.database, self._key):
+        if prove(target, self._key) != rows:
             raise DamagedDatabase
 
     def close(self) -> None:

@@ -30,6 +30,7 @@ from coachdesk.services.backups import (
 )
 from coachdesk.services.vault import Vault, open_vault, open_vault_with_recovery_key
 from coachdesk.services.workers import add_worker, list_workers
+from coachdesk.storage import copies, store
 from coachdesk.storage.store import Store
 from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
 
@@ -129,8 +130,8 @@ def test_without_the_proof_a_damaged_backup_would_count(
     """The control: a copy that is not whole is refused, and would be taken if nobody read it."""
     copy = Store.copy_to
 
-    def spoilt(store: Store, target: Path) -> None:
-        copy(store, target)
+    def spoilt(kept: Store, target: Path) -> None:
+        copy(kept, target)
         content = bytearray(target.read_bytes())
         content[5000] ^= 1
         target.write_bytes(content)
@@ -140,6 +141,39 @@ def test_without_the_proof_a_damaged_backup_would_count(
     opened.close()
     with pytest.raises(DamagedDatabase):
         plan_restore(folder, made, PASSPHRASE)
+
+
+def test_what_is_saved_while_a_backup_is_proven_does_no_harm(
+    opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A paper that is handed over at that moment writes to the register from another thread."""
+    proving = copies.prove
+
+    def meanwhile(database: Path, key: bytes) -> dict[str, int]:
+        add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
+        return proving(database, key)
+
+    monkeypatch.setattr(store, "prove", meanwhile)
+    made = back_up(opened, BackupReason.ASKED)
+    assert plan_restore(folder, made, PASSPHRASE).brings["people"] == 1
+    assert names(opened) == ["Nour", "Samir"]
+
+
+def test_what_the_coach_keeps_beside_the_backups_stays(opened: Vault, folder: Path) -> None:
+    own = folder / service.REPLACED / "2025 oude kopie"
+    own.mkdir(parents=True)
+    back_up(opened, BackupReason.ASKED)
+    assert own.is_dir()
+
+
+def test_what_was_replaced_goes_after_thirty_days(opened: Vault, folder: Path) -> None:
+    made = back_up(opened, BackupReason.ASKED)
+    opened.close()
+    aside = restore(folder, made, PASSPHRASE, CLOCK)
+    later = open_vault(folder, PASSPHRASE, FixedClock(CLOCK.moment + timedelta(days=31)))
+    back_up(later, BackupReason.ASKED)
+    later.close()
+    assert not aside.exists()
 
 
 def test_a_wrong_passphrase_changes_nothing(opened: Vault, folder: Path) -> None:
