@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +26,7 @@ from coachdesk.documents.render import render
 from coachdesk.domain.disclosure import PaperKind
 from coachdesk.errors import DAMAGED, DamagedDatabase, DamagedKeyFile
 from coachdesk.i18n import Language
+from coachdesk.screen import has_screen
 from coachdesk.services.file_sink import FileSink
 from coachdesk.services.office import Office, set_office
 from coachdesk.services.papers import PaperOrder, issue
@@ -104,7 +104,7 @@ def demo(
             *(str(path) for path in written),
         ),
     )
-    if not no_window and has_screen():
+    if not no_window and has_screen(os.environ):
         raise typer.Exit(program(context).open_desk(paths, folder, clock))
 
 
@@ -131,11 +131,6 @@ def check(
     if findings:
         tell(words("The vault is damaged; put it back from a backup. Nothing was changed."))
         raise typer.Exit(DAMAGED)
-
-
-def has_screen() -> bool:
-    """Tell whether a window can be opened here."""
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _write_papers(practice: Vault, folder: Path, language: Language) -> list[Path]:

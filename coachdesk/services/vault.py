@@ -11,6 +11,7 @@ from typing import Final
 
 from coachdesk.atomic_file import explained
 from coachdesk.clock import Clock
+from coachdesk.domain.passphrase import LEAST_PASSPHRASE, is_long_enough
 from coachdesk.errors import MissingDatabase, MissingKeyFile, NoVault, VaultExists, WeakPassphrase
 from coachdesk.paths import holds_vault
 from coachdesk.security import key_file
@@ -20,7 +21,6 @@ from coachdesk.storage.store import Store, open_store
 from coachdesk.storage.unit_of_work import UnitOfWork
 
 FIRST_DATABASE: Final = "store-g1.db"
-LEAST_PASSPHRASE: Final = 8
 
 
 class Vault:
@@ -114,7 +114,7 @@ def require_strength(passphrase: str) -> None:
     Raises:
         WeakPassphrase: it has fewer than eight characters.
     """
-    if len(passphrase) < LEAST_PASSPHRASE:
+    if not is_long_enough(passphrase):
         raise WeakPassphrase(minimum=LEAST_PASSPHRASE)
 
 

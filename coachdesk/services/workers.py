@@ -77,6 +77,11 @@ class WorkerHead:
     agreed_with: tuple[str, ...]
     """The readers with whom an agreement to share holds today."""
 
+    @property
+    def coach(self) -> str:
+        """Return the first name of the case owner, as person pages say it; empty when nobody said."""
+        return self.case_owner.split()[0] if self.case_owner.strip() else ""
+
 
 def list_workers(vault: Vault) -> tuple[WorkerRow, ...]:
     """Return everybody, by name."""

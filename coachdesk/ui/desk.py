@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     context.crashes.install()
     window = open_window(context, Entrance(paths, vault_folder))
     BackupKeeper(context, window)
+    context.vault_changed.connect(partial(remember_vault, context, paths))
     words = QtWords(application)
     context.language_changed.connect(lambda: words.speak(context.language))
     # Only then: memory is tidied again, Qt gets its own words, and what unlocking needs is loaded beside the window.
@@ -54,6 +56,12 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     if context.is_open:
         context.vault.close()
     return code
+
+
+def remember_vault(context: AppContext, paths: AppPaths) -> None:
+    """Let the desk begin with this vault the next time; practising is not what one comes back for."""
+    if context.is_open and context.vault.folder != paths.practice:
+        context.remember(replace(context.settings, last_vault=str(context.vault.folder)))
 
 
 class FirstFrame(QObject):

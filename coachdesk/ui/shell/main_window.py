@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _speak(self) -> None:
         self.actions_table.speak(self._context.say)
+        # Every page is made again in the other language.
+        self._leave_page()
         self._enter()
 
     @Slot()

@@ -64,7 +64,7 @@ def sharing_facts(vault: Vault, worker_id: UUID, workplace: str, language: Langu
     head = worker_head(vault, worker_id)
     return SharingFacts(
         name=head.draft.chosen_name,
-        coach=head.case_owner.split()[0] if head.case_owner else "",
+        coach=head.coach,
         photo=head.photo,
         workplaces=tuple(row.name for row in list_workplaces(vault)),
         readers=agreed_readers(vault, worker_id),

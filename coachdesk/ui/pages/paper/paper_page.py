@@ -146,8 +146,11 @@ class PaperPage(Page):
 
         The job is not cancelled: the desk would never hear whether the printer had begun.
         """
-        if self._sink is not None:
-            self._sink.cancel()
+        if self._sink is None:
+            return
+        if self._sink.has_begun:
+            self.context.messages.post(self.say("It is too late to stop: the printer has begun."), "warn")
+        self._sink.cancel()
 
     # -- how it is made
 

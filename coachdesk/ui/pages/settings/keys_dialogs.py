@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coachdesk.domain.passphrase import LEAST_PASSPHRASE
 from coachdesk.errors import KnownError, WeakPassphrase, WrongPassphrase
 from coachdesk.services.keys import change_passphrase, renew_recovery_key
-from coachdesk.services.vault import LEAST_PASSPHRASE
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.pages.saving_dialog import SavingDialog
 from coachdesk.ui.pages.start.recovery_key_tiles import RecoveryKeyTiles

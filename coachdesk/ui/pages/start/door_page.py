@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -35,15 +37,31 @@ class DoorPage(QWidget):
         self._inside = self._way_in()
         self._inner.addWidget(self._inside)
 
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask in which folder the vault is, or shall be, and show the way into that."""
+        # Imported with the first question, which hardly anybody asks.
+        from PySide6.QtWidgets import QFileDialog
+
+        say = self._context.say
+        chosen = QFileDialog.getExistingDirectory(self, say("The folder of the vault"))
+        if not chosen:
+            return
+        self._entrance.folder = Path(chosen)
+        if not self._entrance.has_vault:
+            words = say("There is no vault in this folder yet. Make one here, or choose another folder.")
+            self._context.messages.post(words, "info")
+        self.show_way()
+
     def _way_in(self) -> QWidget:
         if self._entrance.has_vault:
             from coachdesk.ui.pages.start.unlock import Unlock
 
             unlock = Unlock(self._context, self._entrance)
-            unlock.elsewhere.connect(self.show_way)
+            unlock.elsewhere.connect(self.choose_folder)
             return unlock
         from coachdesk.ui.pages.start.first_run import FirstRun
 
         first_run = FirstRun(self._context, self._entrance)
-        first_run.elsewhere.connect(self.show_way)
+        first_run.elsewhere.connect(self.choose_folder)
         return first_run

@@ -15,7 +15,7 @@ from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column, row
 from coachdesk.ui.pages.start.entrance import Entrance, create, practise
 from coachdesk.ui.pages.start.first_steps import LanguageStep, PassphraseStep, RecoveryStep, Step
-from coachdesk.ui.reflow import Beside
+from coachdesk.ui.reflow import Beside, Flow
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.drawing import Drawing
@@ -39,7 +39,7 @@ class FirstRun(QWidget):
     """
 
     elsewhere = Signal()
-    """The coach chose another folder."""
+    """The coach has a vault already, in another folder."""
 
     def __init__(self, context: AppContext, entrance: Entrance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +57,11 @@ class FirstRun(QWidget):
         self.problem.hide()
         self.back_button = Button(say("Back"), icon="arrow_left", size="large")
         self.practice_button = Button(say("Look around in the practice file first"), kind="quiet")
+        self.other_button = Button(say("I have a vault already"), kind="quiet")
         self.next_button = Button("", kind="primary", size="large", icon_end="arrow_right")
         self.back_button.clicked.connect(self._go_back)
         self.practice_button.clicked.connect(self._practise)
+        self.other_button.clicked.connect(self.elsewhere)
         self.next_button.clicked.connect(self._go_on)
         inner = column(self._head(), Line())
         inner.addWidget(self._stack, 1)
@@ -91,6 +93,7 @@ class FirstRun(QWidget):
         # A vault that was made is not made back: from there the way is on.
         self.back_button.setVisible(number == 1)
         self.practice_button.setVisible(number < 2)
+        self.other_button.setVisible(number == 0)
         self.next_button.show_text(say("Open my desk") if number == 2 else say("Continue"))
         self.step.begin()
 
@@ -154,7 +157,7 @@ class FirstRun(QWidget):
         self._failed(error)
 
     def _be_busy(self, busy: bool, words: str = "") -> None:
-        for button in (self.next_button, self.back_button, self.practice_button):
+        for button in (self.next_button, self.back_button, self.practice_button, self.other_button):
             button.setEnabled(not busy)
         self.problem.setVisible(busy)
         if busy:
@@ -191,8 +194,10 @@ class FirstRun(QWidget):
 
     def _foot(self) -> QWidget:
         foot = on_ground(QWidget(), "window")
-        buttons = Beside(row(self.back_button, self.practice_button, 1, gap="medium"), gap="medium")
-        buttons.setStretch(0, 1)
+        ways = QWidget()
+        ways.setLayout(Flow(self.back_button, self.practice_button, self.other_button, gap="medium"))
+        buttons = Beside(gap="medium", least="field_least")
+        buttons.addWidget(ways, 1)
         buttons.addWidget(self.next_button)
         foot.setLayout(column(self.problem, buttons, gap="small", margins=("huge", "medium", "huge", "medium")))
         return foot

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coachdesk.domain.passphrase import LEAST_PASSPHRASE, is_long_enough
 from coachdesk.i18n import Language
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import Part, column, row, sized
@@ -22,8 +23,6 @@ from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.panel import Line, Panel, bring_into_view
 from coachdesk.ui.widgets.segmented import Segmented
 
-LEAST_PASSPHRASE: Final = 8
-"""As `services.vault` asks for; it is said here before anything of a vault is loaded."""
 ASKED_GROUPS: Final = 2
 
 
@@ -162,7 +161,7 @@ class PassphraseStep(Step):
         say = self.context.say
         if not self.form.check():
             return False
-        if len(self.passphrase.value) < LEAST_PASSPHRASE:
+        if not is_long_enough(self.passphrase.value):
             short = say("Make it at least {count} characters long; a sentence is easiest.", count=LEAST_PASSPHRASE)
             return self.form.refuse({"passphrase": short, "again": ""})
         same = self.passphrase.value == self.again.value

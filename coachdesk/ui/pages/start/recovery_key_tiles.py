@@ -49,7 +49,7 @@ class RecoveryKeyTiles(Panel):
         say = self._context.say
         try:
             # Imported with the first sheet, since most days have none.
-            from coachdesk.ui.recovery_sheet import print_recovery_sheet
+            from coachdesk.ui.pages.start.recovery_sheet import print_recovery_sheet
 
             day = say.day(self._context.clock.today())
             printed = print_recovery_sheet(say, self._recovery_key, day, self.window())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -35,7 +34,7 @@ class Unlock(QWidget):
     """
 
     elsewhere = Signal()
-    """The coach chose another folder."""
+    """The coach wants another folder."""
 
     def __init__(self, context: AppContext, entrance: Entrance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +56,7 @@ class Unlock(QWidget):
         self.secret.edited.connect(self._forget_problem)
         self.open_button.clicked.connect(self._open)
         self.other_way.clicked.connect(self._change_way)
-        self.other_vault.clicked.connect(self._choose_folder)
+        self.other_vault.clicked.connect(self.elsewhere)
         content = QWidget()
         content.setLayout(
             column(
@@ -167,19 +166,3 @@ class Unlock(QWidget):
     def _forget_problem(self) -> None:
         self.problem.hide()
         self.secret.refuse(False)
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        folder = ask_folder(self._context, self)
-        if folder is not None:
-            self._entrance.folder = folder
-            self.elsewhere.emit()
-
-
-def ask_folder(context: AppContext, parent: QWidget) -> Path | None:
-    """Ask in which folder the vault is, or shall be; None when the coach changed their mind."""
-    # Imported with the first question, which hardly anybody asks.
-    from PySide6.QtWidgets import QFileDialog
-
-    chosen = QFileDialog.getExistingDirectory(parent, context.say("The folder of the vault"))
-    return Path(chosen) if chosen else None

@@ -157,7 +157,7 @@ class WorkerPage(Page):
         head, content = fetched
         self._head = head
         self.header.show_head(head)
-        coach = head.case_owner.split()[0] if head.case_owner else self.say("Coach")
+        coach = head.coach or self.say("Coach")
         shown = (Person(self._id, head.draft.chosen_name, coach, head.photo), content)
         had_keyboard = self.isAncestorOf(self.window().focusWidget())
         if self._shown.get(section) != shown:

@@ -47,7 +47,7 @@ def test_who_we_are_is_saved(window: MainWindow, vault: Vault) -> None:
     assert office(vault) == Office(organisation="De Werkhaven", coach="Maaike", phone="06 1")
 
 
-@pytest.mark.parametrize("how", ["elsewhere", "lock", "close"])
+@pytest.mark.parametrize("how", ["elsewhere", "lock", "language", "close"])
 def test_what_was_typed_is_kept_without_being_asked(
     window: MainWindow, context: AppContext, vault: Vault, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,10 +57,12 @@ def test_what_was_typed_is_kept_without_being_asked(
         window.navigator.go(Route("workers"))
     elif how == "lock":
         window.actions_table["lock"].trigger()
+    elif how == "language":
+        context.choose_language(Language.DUTCH)
     else:
         window.close()
     assert office(vault).organisation == "De Werkhaven"
-    assert not window.actions_table["save"].isEnabled()
+    assert window.actions_table["save"].isEnabled() is (how == "language")
 
 
 def test_a_name_that_is_too_long_is_told_beside_the_field_and_stays(window: MainWindow, vault: Vault) -> None:

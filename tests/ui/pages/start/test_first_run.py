@@ -1,11 +1,12 @@
 """The first run: three steps by keyboard, what is wrong beside the field, and a vault that opens again."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.clock import FixedClock
@@ -15,6 +16,7 @@ from coachdesk.services.office import office
 from coachdesk.services.vault import create_vault, open_vault, open_vault_with_recovery_key
 from coachdesk.services.workers import list_workers
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.desk import remember_vault
 from coachdesk.ui.pages.start.entrance import Entrance
 from coachdesk.ui.pages.start.first_run import FirstRun
 from coachdesk.ui.pages.start.first_steps import PassphraseStep, RecoveryStep
@@ -178,6 +180,45 @@ def test_the_practice_file_opens_in_one_click_and_says_so(
     assert banner.isVisible()
     assert not paths.vault.exists()
     context.lock()
+
+
+def test_who_has_a_vault_already_is_led_to_it(
+    first_window: FirstWindow, tmp_path: Path, screen_clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, run = first_window()
+    create_vault(tmp_path / "stick", PASSPHRASE, screen_clock).vault.close()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "stick"))
+    run.other_button.click()
+    settle()
+    typed(PASSPHRASE)
+    pressed(Qt.Key.Key_Return)
+    assert window.desk is not None
+
+
+def test_a_folder_without_a_vault_is_told(
+    first_window: FirstWindow, context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    window, run = first_window()
+    context.messages.listen(lambda message: told.append(message.text), lambda: None)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    run.other_button.click()
+    assert any("no vault in this folder" in sentence for sentence in told)
+    assert window.desk is None
+
+
+def test_the_desk_begins_next_time_with_the_vault_of_now_unless_one_practised(
+    first_window: FirstWindow, context: AppContext, paths: AppPaths, tmp_path: Path, screen_clock: FixedClock
+) -> None:
+    window, run = first_window()
+    context.vault_changed.connect(partial(remember_vault, context, paths))
+    run.practice_button.click()
+    assert context.settings.last_vault == ""
+    context.lock()
+    context.open_with(create_vault(tmp_path / "own", PASSPHRASE, screen_clock).vault)
+    assert context.settings.last_vault == str(tmp_path / "own")
+    context.lock()
+    assert window.desk is None
 
 
 def test_another_vault_has_no_banner(

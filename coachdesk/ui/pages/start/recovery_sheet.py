@@ -8,10 +8,9 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.i18n import Words
+from coachdesk.ui.pages.start.recovery_key_tiles import GROUPS_IN_A_ROW
 from coachdesk.ui.printing import choose_printer
 from coachdesk.ui.theme import look
-
-GROUPS_IN_A_ROW = 4
 
 
 def print_recovery_sheet(say: Words, recovery_key: str, day: str, parent: QWidget) -> bool:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.i18n import Language, words_in
-from coachdesk.ui import recovery_sheet
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.pages.start import recovery_sheet
 from coachdesk.ui.pages.start.recovery_key_tiles import RecoveryKeyTiles
 from coachdesk.ui.printing import JOB_TITLE
 
