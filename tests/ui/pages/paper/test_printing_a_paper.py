@@ -69,6 +69,22 @@ def test_stopping_in_time_prints_nothing(
     assert page.print_button.isEnabled()
 
 
+def test_stopping_too_late_is_told_and_the_paper_is_printed(
+    opened: SharingDesk, pdf_printer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, page, to_paper = opened.states(), opened.paper, printing._print
+
+    def stop_and_print(*args: object) -> None:
+        page.stop_printing()
+        to_paper(*args)  # type: ignore[arg-type]  # whatever it is called with
+
+    monkeypatch.setattr(printing, "_print", stop_and_print)
+    page.print()
+    assert any("too late" in message.text for message in opened.messages)
+    assert pdf_printer.exists()
+    assert opened.states()[len(before) :] == [SENT]
+
+
 def test_a_printer_that_stops_halfway_is_not_said_to_have_printed(
     opened: SharingDesk, pdf_printer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
