@@ -111,7 +111,13 @@ class ChoiceRow(QFrame):
         """Choose without telling anybody; a value that is not there chooses none."""
         values = [option.value for option in self._options]
         self._choices.choose(values.index(value) if value in values else None)
+        self._begin_at_chosen()
 
     @Slot(QAbstractButton)
     def _tell(self, button: QAbstractButton) -> None:  # noqa: ARG002
+        self._begin_at_chosen()
         self.chosen.emit(self.value)
+
+    def _begin_at_chosen(self) -> None:
+        """Let the keyboard come in where the choice stands, as it does in every group of radio buttons."""
+        self.setFocusProxy(self._choices.checkedButton() or self._choices.buttons()[0])
