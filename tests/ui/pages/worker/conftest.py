@@ -35,12 +35,6 @@ def screen_clock(clock: FixedClock) -> FixedClock:
 
 
 @pytest.fixture
-def language() -> Language:
-    """Return the language of the screen; a test that wants another asks for it with a parameter."""
-    return Language.ENGLISH
-
-
-@pytest.fixture
 def start() -> str:
     """Return the tab at which the page opens; the career line is the one that is soonest there."""
     return "career"

@@ -1,4 +1,4 @@
-"""The desk at Samir, whose move to a new workplace is planned."""
+"""What tests of pages share: the language, and the desk at Samir, whose move to a new workplace is planned."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def language() -> Language:
 def samir(
     practice: Vault, keeper: ThemeKeeper, clock: FixedClock, shown: Show, language: Language
 ) -> Iterator[SharingDesk]:
+    """Return the desk at Samir."""
     desk = SharingDesk.opened(practice, keeper, clock, shown, language, "Samir")
     yield desk
     desk.close()
