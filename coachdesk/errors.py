@@ -231,6 +231,12 @@ class Changed(KnownError):
     text = mark("This was changed in the meantime; look at it again before you go on.")
 
 
+class ChangedSince(KnownError):
+    """A change cannot be taken back, since newer work stands on it."""
+
+    text = mark("This cannot be taken back any more: it was changed since. Nothing was changed now.")
+
+
 class InvalidInput(KnownError):
     """A value that breaks a rule of a record.
 

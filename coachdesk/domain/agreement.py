@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C2
 from coachdesk.domain.sharing import Section
 
@@ -43,6 +43,8 @@ class AgreementDraft(Record):
 class Agreement(AgreementDraft, Entity, table=True):
     """An agreement, stored."""
 
+    undo: ClassVar[Undo] = Undo.NEVER
+
 
 class AgreementSectionDraft(Record):
     """One section that is shared under an agreement."""
@@ -53,6 +55,8 @@ class AgreementSectionDraft(Record):
 
 class AgreementSection(AgreementSectionDraft, Entity, table=True):
     """A shared section, stored."""
+
+    undo: ClassVar[Undo] = Undo.NEVER
 
 
 class LegalBasisDraft(Record):
@@ -66,3 +70,5 @@ class LegalBasisDraft(Record):
 
 class LegalBasis(LegalBasisDraft, Entity, table=True):
     """A legal basis, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

@@ -1,12 +1,12 @@
 """Files that belong to a worker, kept inside the vault: for now the photo."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C1
 
 
@@ -17,13 +17,27 @@ class AttachmentUse(StrEnum):
 
 
 class AttachmentDraft(Record):
-    """A file with what it is."""
+    """What a file is, without its bytes."""
 
     worker_id: Annotated[UUID, BOOKKEEPING] = Field(foreign_key="worker.id", index=True)
     use: Annotated[AttachmentUse, BOOKKEEPING] = Field(sa_type=by_value(AttachmentUse))
     media_type: Annotated[str, BOOKKEEPING] = Field(max_length=60)
-    content: Annotated[bytes, C1]
 
 
 class Attachment(AttachmentDraft, Entity, table=True):
     """A file, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
+
+
+class AttachmentContentDraft(Record):
+    """The bytes of a file; apart from it, so that lists and undo need not carry them."""
+
+    attachment_id: Annotated[UUID, BOOKKEEPING] = Field(foreign_key="attachment.id", unique=True)
+    content: Annotated[bytes, C1]
+
+
+class AttachmentContent(AttachmentContentDraft, Entity, table=True):
+    """The bytes, stored."""
+
+    undo: ClassVar[Undo] = Undo.KEPT

@@ -1,12 +1,12 @@
 """One dated question to a municipality or UWV, and its answer."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C5
 
 
@@ -29,3 +29,5 @@ class AuthorityQuestionDraft(Record):
 
 class AuthorityQuestion(AuthorityQuestionDraft, Entity, table=True):
     """A question, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

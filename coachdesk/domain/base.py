@@ -98,6 +98,17 @@ class Record(SQLModel):
         return type(self).class_by_kind[getattr(self, "kind")]  # noqa: B009  only records of kinds have the attribute
 
 
+class Undo(Enum):
+    """What becomes of the rows of a table when the coach takes a change back; every table declares it."""
+
+    YES = "yes"
+    """They become what they were."""
+    KEPT = "kept"
+    """They stay: bytes that nothing refers to any more do no harm, and may come back with a redo."""
+    NEVER = "never"
+    """What was signed, said or handed over stands: a change with such a row, and all before it, is not taken back."""
+
+
 class Entity(Record):
     """What a stored record has besides what was typed; its table is called after it, `LogEntry` as `log_entry`."""
 
@@ -105,11 +116,21 @@ class Entity(Record):
     def __tablename__(cls) -> str:  # noqa: N805  SQLAlchemy passes the class
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
 
+    undo: ClassVar[Undo]
+    """Declared by every table itself."""
+
     id: Annotated[UUID, BOOKKEEPING] = Field(default_factory=uuid7, primary_key=True)
     created_at: Annotated[datetime, BOOKKEEPING] = Field(default_factory=utc_now, sa_type=UtcDateTime)
     updated_at: Annotated[datetime, BOOKKEEPING] = Field(
         default_factory=utc_now, sa_type=UtcDateTime, sa_column_kwargs={"onupdate": utc_now}
     )
+
+
+class Binned(Entity):
+    """An entity that is thrown away by marking it: it leaves every query, and can be put back for thirty days."""
+
+    deleted_at: Annotated[datetime | None, BOOKKEEPING] = Field(default=None, sa_type=UtcDateTime)
+    """When it went into the bin; None while it is in use."""
 
 
 def _explained(kind: str, message: str, context: Mapping[str, Any], field: str) -> InvalidInput:

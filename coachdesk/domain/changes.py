@@ -12,7 +12,9 @@ class Changes:
     Args:
         label: a marked message that names the change, for the message bar and for undo.
         tables: the names of the tables that hold other rows now.
+        can_be_undone: whether it can be taken back.
     """
 
     label: str
     tables: frozenset[str]
+    can_be_undone: bool = False

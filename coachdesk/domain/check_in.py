@@ -1,12 +1,12 @@
 """Check-ins: how worried and how confident someone feels about the step, in their own numbers. Private to them."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Binned, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C6
 
 
@@ -20,5 +20,7 @@ class CheckInDraft(Record):
     one_better: Annotated[str, C6] = Field(default="", max_length=400)
 
 
-class CheckIn(CheckInDraft, Entity, table=True):
+class CheckIn(CheckInDraft, Binned, table=True):
     """A check-in, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

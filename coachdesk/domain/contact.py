@@ -1,12 +1,12 @@
 """The people around a worker: a person with a role. Every step of a move is owned by exactly one of them."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import C1
 from coachdesk.i18n import mark
 
@@ -70,3 +70,5 @@ class ContactDraft(Record):
 
 class Contact(ContactDraft, Entity, table=True):
     """A person with a role, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, UtcDateTime, by_value
+from coachdesk.domain.base import Entity, Record, Undo, UtcDateTime, by_value
 from coachdesk.domain.data_class import BOOKKEEPING
 from coachdesk.domain.sharing import Audience
 
@@ -62,3 +62,5 @@ class DisclosureDraft(Record):
 
 class Disclosure(DisclosureDraft, Entity, table=True):
     """A row of the register, stored."""
+
+    undo: ClassVar[Undo] = Undo.NEVER

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Binned, Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C4
 from coachdesk.domain.goal_attainment import LEVELS, Attainment, t_score, weight
 from coachdesk.domain.statement import LeidraadArea
@@ -75,8 +75,10 @@ class GoalDraft(Record):
         return title
 
 
-class Goal(GoalDraft, Entity, table=True):
+class Goal(GoalDraft, Binned, table=True):
     """A goal, stored. Made with `Goal.model_validate(draft)`: table classes skip validation on init."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 class GoalLevelDraft(Record):
@@ -89,6 +91,8 @@ class GoalLevelDraft(Record):
 
 class GoalLevel(GoalLevelDraft, Entity, table=True):
     """A level, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 class GoalRatingDraft(Record):
@@ -107,6 +111,8 @@ class GoalRatingDraft(Record):
 
 class GoalRating(GoalRatingDraft, Entity, table=True):
     """A rating, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 def in_order(ratings: Iterable[GoalRating]) -> list[GoalRating]:

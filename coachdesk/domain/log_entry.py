@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Binned, Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C1, C4, C7
 from coachdesk.i18n import mark
 
@@ -37,8 +37,10 @@ class LogEntryDraft(Record):
         return minutes
 
 
-class LogEntry(LogEntryDraft, Entity, table=True):
+class LogEntry(LogEntryDraft, Binned, table=True):
     """A contact, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 class LogEntryGoalDraft(Record):
@@ -51,6 +53,8 @@ class LogEntryGoalDraft(Record):
 
 class LogEntryGoal(LogEntryGoalDraft, Entity, table=True):
     """A share of minutes, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 def split_minutes(minutes: int, goals: Sequence[UUID]) -> dict[UUID, int]:

@@ -1,12 +1,12 @@
 """Who we are: the social enterprise, and its coaches."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C1
 
 DEFAULT_ACCENT = "#0B5563"
@@ -26,6 +26,8 @@ class OrganisationDraft(Record):
 class Organisation(OrganisationDraft, Entity, table=True):
     """The enterprise, stored."""
 
+    undo: ClassVar[Undo] = Undo.YES
+
 
 class CoachDraft(Record):
     """A job coach of the enterprise: a contact, and when they can be reached."""
@@ -43,3 +45,5 @@ class CoachDraft(Record):
 
 class Coach(CoachDraft, Entity, table=True):
     """A coach, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

@@ -1,12 +1,12 @@
 """The career line: where someone worked, what went well, what helped, how it ended."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Binned, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C2, C4
 
 
@@ -28,8 +28,10 @@ class PlacementDraft(Record):
         return (self.started_on is None or self.started_on <= day) and (self.until is None or day <= self.until)
 
 
-class Placement(PlacementDraft, Entity, table=True):
+class Placement(PlacementDraft, Binned, table=True):
     """A stretch of work, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 def present_placement(placements: list[Placement], day: date) -> Placement | None:

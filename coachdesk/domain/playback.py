@@ -1,12 +1,12 @@
 """Playback: the receiver says in their own words what they understood. Without it a move is never accepted."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C2
 
 
@@ -23,3 +23,5 @@ class PlaybackDraft(Record):
 
 class Playback(PlaybackDraft, Entity, table=True):
     """A playback, stored."""
+
+    undo: ClassVar[Undo] = Undo.NEVER

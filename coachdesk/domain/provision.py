@@ -1,12 +1,12 @@
 """What is granted: so many hours of coaching, by whom, under which reference, in which period."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C5
 
 
@@ -23,3 +23,5 @@ class ProvisionDraft(Record):
 
 class Provision(ProvisionDraft, Entity, table=True):
     """A grant, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

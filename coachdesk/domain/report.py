@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C3, C4
 from coachdesk.i18n import mark
 
@@ -45,3 +45,5 @@ class ReportDraft(Record):
 
 class Report(ReportDraft, Entity, table=True):
     """A report, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

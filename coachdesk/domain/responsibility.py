@@ -1,12 +1,12 @@
 """Who is case owner, from when until when. A day in no period is a gap that somebody can fall through."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C2
 
 
@@ -21,3 +21,5 @@ class ResponsibilityDraft(Record):
 
 class Responsibility(ResponsibilityDraft, Entity, table=True):
     """A period, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

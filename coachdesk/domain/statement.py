@@ -9,7 +9,7 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from coachdesk.domain.approval import Approvable
-from coachdesk.domain.base import Entity, by_value
+from coachdesk.domain.base import Binned, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, BY_KIND, C1, C3, C6, DataClass
 from coachdesk.i18n import mark
 
@@ -85,5 +85,7 @@ class StatementDraft(Approvable):
         return text
 
 
-class Statement(StatementDraft, Entity, table=True):
+class Statement(StatementDraft, Binned, table=True):
     """A sentence, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

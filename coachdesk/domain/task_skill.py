@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Binned, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C2
 from coachdesk.i18n import mark
 
@@ -38,5 +38,7 @@ class TaskSkillDraft(Record):
     position: Annotated[int, BOOKKEEPING] = 0
 
 
-class TaskSkill(TaskSkillDraft, Entity, table=True):
+class TaskSkill(TaskSkillDraft, Binned, table=True):
     """A task, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C2, C4
 from coachdesk.i18n import mark
 
@@ -109,6 +109,8 @@ class TransitionDraft(Record):
 class Transition(TransitionDraft, Entity, table=True):
     """A move, stored."""
 
+    undo: ClassVar[Undo] = Undo.YES
+
 
 class TransitionStepDraft(Record):
     """One step of the plan. The owner is one contact, never none and never two."""
@@ -127,6 +129,8 @@ class TransitionStepDraft(Record):
 class TransitionStep(TransitionStepDraft, Entity, table=True):
     """A step, stored."""
 
+    undo: ClassVar[Undo] = Undo.YES
+
 
 class PlannedMomentDraft(Record):
     """What happens on one of the first ten working days; with a time, a moment of the first morning."""
@@ -143,6 +147,8 @@ class PlannedMomentDraft(Record):
 class PlannedMoment(PlannedMomentDraft, Entity, table=True):
     """A moment, stored."""
 
+    undo: ClassVar[Undo] = Undo.YES
+
 
 class NewDemandDraft(Record):
     """What a move does about one demand that is new or higher: a support, or “accepted together”."""
@@ -155,6 +161,8 @@ class NewDemandDraft(Record):
 
 class NewDemand(NewDemandDraft, Entity, table=True):
     """An answer to a demand, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
 
 def working_days(first: date, weekdays: str, free: Iterable[date], count: int) -> list[date]:

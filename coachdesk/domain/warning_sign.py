@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from coachdesk.domain.approval import Approvable
-from coachdesk.domain.base import Entity, by_value
+from coachdesk.domain.base import Binned, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C6
 from coachdesk.i18n import mark
 
@@ -40,5 +40,7 @@ class WarningSignDraft(Approvable):
     position: Annotated[int, BOOKKEEPING] = 0
 
 
-class WarningSign(WarningSignDraft, Entity, table=True):
+class WarningSign(WarningSignDraft, Binned, table=True):
     """A warning sign, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

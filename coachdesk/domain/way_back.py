@@ -1,12 +1,12 @@
 """The way back: which place stays open until when, who decides, within how many days, and who signed."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C1, C2
 
 
@@ -30,3 +30,5 @@ class WayBackDraft(Record):
 
 class WayBack(WayBackDraft, Entity, table=True):
     """A way back, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

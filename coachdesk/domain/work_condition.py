@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from coachdesk.domain.approval import Approvable
-from coachdesk.domain.base import Entity, by_value
+from coachdesk.domain.base import Binned, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, BY_KIND, C2, C3, DataClass
 from coachdesk.i18n import mark
 
@@ -50,5 +50,7 @@ class WorkConditionDraft(Approvable):
     text: Annotated[str, BY_KIND] = Field(max_length=200)
 
 
-class WorkCondition(WorkConditionDraft, Entity, table=True):
+class WorkCondition(WorkConditionDraft, Binned, table=True):
     """A condition, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

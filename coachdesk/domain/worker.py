@@ -2,13 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record, by_value
+from coachdesk.domain.base import Binned, Entity, Record, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING, C1, C2, C5, C7
 from coachdesk.domain.names import file_stem, fold, full_name, initials
 from coachdesk.i18n import mark
@@ -68,8 +68,10 @@ class WorkerDraft(Record):
         return fold(name) in names
 
 
-class Worker(WorkerDraft, Entity, table=True):
+class Worker(WorkerDraft, Binned, table=True):
     """A worker, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES
 
     @property
     def file_stem(self) -> str:
@@ -88,3 +90,5 @@ class AuthorityReferenceDraft(Record):
 
 class AuthorityReference(AuthorityReferenceDraft, Entity, table=True):
     """A reference, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

@@ -1,12 +1,12 @@
 """Workplaces and what they ask: demands on a scale of four, and the support that is there (the safe shell)."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import field_validator
 from sqlmodel import Field
 
-from coachdesk.domain.base import Entity, Record
+from coachdesk.domain.base import Entity, Record, Undo
 from coachdesk.domain.data_class import BOOKKEEPING, C1, C2
 from coachdesk.i18n import mark
 
@@ -41,6 +41,8 @@ class WorkplaceDraft(Record):
 class Workplace(WorkplaceDraft, Entity, table=True):
     """A workplace, stored."""
 
+    undo: ClassVar[Undo] = Undo.YES
+
 
 class DemandDraft(Record):
     """How much a workplace asks of one kind, with words one can see on the shop floor."""
@@ -57,3 +59,5 @@ class DemandDraft(Record):
 
 class Demand(DemandDraft, Entity, table=True):
     """A demand, stored."""
+
+    undo: ClassVar[Undo] = Undo.YES

@@ -11,6 +11,7 @@ from typing import Final
 
 from coachdesk.atomic_file import explained
 from coachdesk.clock import Clock
+from coachdesk.domain.changes import Changes
 from coachdesk.domain.passphrase import LEAST_PASSPHRASE, is_long_enough
 from coachdesk.errors import MissingDatabase, MissingKeyFile, NoVault, VaultExists, WeakPassphrase
 from coachdesk.paths import holds_vault
@@ -42,6 +43,18 @@ class Vault:
     def now(self) -> datetime:
         """Return this moment, in UTC."""
         return self._clock.now()
+
+    def take_back(self) -> Changes | None:
+        """Take the last change back; return what that changed, or None when there is nothing to take back.
+
+        Raises:
+            ChangedSince: newer work stands on it; nothing was taken back.
+        """
+        return self._store.take_back()
+
+    def do_again(self) -> Changes | None:
+        """Do the change again that was taken back last; otherwise as `take_back`."""
+        return self._store.do_again()
 
     def findings(self) -> list[str]:
         """Check the whole database; empty when all is well."""

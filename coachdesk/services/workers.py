@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import col, func, select
 
-from coachdesk.domain.attachment import Attachment, AttachmentUse
+from coachdesk.domain.attachment import Attachment, AttachmentContent, AttachmentUse
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.contact import Contact
 from coachdesk.domain.log_entry import LogEntry
@@ -92,8 +92,13 @@ def list_workers(vault: Vault) -> tuple[WorkerRow, ...]:
 def photos(vault: Vault) -> dict[UUID, bytes]:
     """Return the newest photo of everybody who has one, by worker; the list does not wait for them."""
     with vault.work() as work:
-        found = work.find(Attachment, Attachment.use == AttachmentUse.PHOTO, order_by=[col(Attachment.id)])
-        return {each.worker_id: each.content for each in found}
+        of_photos = (
+            select(Attachment.worker_id, AttachmentContent.content)
+            .join(AttachmentContent, col(AttachmentContent.attachment_id) == Attachment.id)
+            .where(Attachment.use == AttachmentUse.PHOTO)
+            .order_by(col(Attachment.id))
+        )
+        return dict(work.rows(of_photos))
 
 
 def worker_head(vault: Vault, worker_id: UUID) -> WorkerHead:
@@ -180,7 +185,10 @@ def photo_of(work: UnitOfWork, worker_id: UUID) -> bytes | None:
         Attachment.use == AttachmentUse.PHOTO,
         order_by=[col(Attachment.id).desc()],
     )
-    return photo.content if photo else None
+    if photo is None:
+        return None
+    bytes_of = work.first(AttachmentContent, AttachmentContent.attachment_id == photo.id)
+    return bytes_of.content if bytes_of else None
 
 
 def coach_of(work: UnitOfWork, worker: Worker) -> tuple[Coach | None, Contact | None]:

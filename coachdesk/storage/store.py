@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from coachdesk.domain.audit_event import AuditAction
+from coachdesk.domain.changes import Changes
 from coachdesk.errors import DamagedDatabase
 from coachdesk.storage import tables
 from coachdesk.storage.copies import copy_database, prove
 from coachdesk.storage.engine import checkpoint, explained, keyed_engine, require_safe_engine
+from coachdesk.storage.head_file import HeadFile
+from coachdesk.storage.history import History
 from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.migrations.runner import migrate
 from coachdesk.storage.unit_of_work import UnitOfWork
@@ -25,10 +30,26 @@ class Store:
         self._key = key
         self._engine = engine
         self._lock = lock
+        self._history = History()
+        self.head_file = HeadFile(database, key)
 
     def work(self) -> UnitOfWork:
         """Return a new unit of work."""
-        return UnitOfWork(self._engine, self.database.parent)
+        return UnitOfWork(self._engine, self.database.parent, self._history, self.head_file)
+
+    def take_back(self) -> Changes | None:
+        """Take the last change back; return what that changed, or None when there is nothing to take back.
+
+        Raises:
+            ChangedSince: a row was changed since; nothing was taken back.
+        """
+        with self.work() as work:
+            return self._history.take_back(partial(work.replay, action=AuditAction.UNDONE))
+
+    def do_again(self) -> Changes | None:
+        """Do the change again that was taken back last; None when there is none; raises as `take_back`."""
+        with self.work() as work:
+            return self._history.do_again(partial(work.replay, action=AuditAction.REDONE))
 
     def findings(self) -> list[str]:
         """Check the whole file and return what is wrong with it, in the words of the engine; empty when all is well.

@@ -1,12 +1,14 @@
 """Every table of the vault, imported in one place, so that the schema is whole exactly when storage is used."""
 
 from coachdesk.domain.agreement import Agreement, AgreementSection, LegalBasis
-from coachdesk.domain.attachment import Attachment
+from coachdesk.domain.attachment import Attachment, AttachmentContent
+from coachdesk.domain.audit_event import AuditEvent
 from coachdesk.domain.authority_question import AuthorityQuestion
 from coachdesk.domain.base import Entity
 from coachdesk.domain.check_in import CheckIn
 from coachdesk.domain.contact import Contact
 from coachdesk.domain.disclosure import Disclosure
+from coachdesk.domain.draft import Draft
 from coachdesk.domain.goal import Goal, GoalLevel, GoalRating
 from coachdesk.domain.log_entry import LogEntry, LogEntryGoal
 from coachdesk.domain.organisation import Coach, Organisation
@@ -29,6 +31,7 @@ TABLES: tuple[type[Entity], ...] = (
     Contact,
     Coach,
     Attachment,
+    AttachmentContent,
     Worker,
     AuthorityReference,
     Statement,
@@ -58,5 +61,7 @@ TABLES: tuple[type[Entity], ...] = (
     AgreementSection,
     LegalBasis,
     Disclosure,
+    Draft,
+    AuditEvent,
 )
 """The tables; the text that a person may read is declared by class on each field."""

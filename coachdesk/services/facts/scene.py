@@ -14,7 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from coachdesk.domain.attachment import Attachment, AttachmentUse
+from coachdesk.domain.attachment import Attachment, AttachmentContent, AttachmentUse
 from coachdesk.domain.base import Entity
 from coachdesk.domain.contact import Contact
 from coachdesk.domain.organisation import Coach
@@ -103,5 +103,7 @@ class Scene:
         """Return the worker's photo; None when there is none."""
         newest = [col(Attachment.id).desc()]
         wanted = Attachment.use == AttachmentUse.PHOTO
-        photos = self.records(Attachment, Form.FULL, wanted, by="content", order_by=newest)
+        files = self.work.find(Attachment, Attachment.worker_id == self.worker.id, wanted, order_by=newest, limit=1)
+        of = [file.id for file in files]
+        photos = self.children(AttachmentContent, "attachment_id", of, Form.FULL, by="content")
         return photos[0].content if photos else None

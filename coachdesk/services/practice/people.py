@@ -17,7 +17,13 @@ from coachdesk.domain.agreement import (
     LegalBasisDraft,
 )
 from coachdesk.domain.approval import Approvable
-from coachdesk.domain.attachment import Attachment, AttachmentDraft, AttachmentUse
+from coachdesk.domain.attachment import (
+    Attachment,
+    AttachmentContent,
+    AttachmentContentDraft,
+    AttachmentDraft,
+    AttachmentUse,
+)
 from coachdesk.domain.authority_question import AuthorityQuestion, AuthorityQuestionDraft
 from coachdesk.domain.base import Entity
 from coachdesk.domain.check_in import CheckIn, CheckInDraft
@@ -85,10 +91,10 @@ class _Writer:
         case, data = self._case, self._data
         if "portrait" in data:
             content = resource_path("practice", *data["portrait"].split("/")).read_bytes()
-            draft = AttachmentDraft(
-                worker_id=self._worker_id, use=AttachmentUse.PHOTO, media_type="image/png", content=content
-            )
-            yield Attachment.model_validate(draft)
+            draft = AttachmentDraft(worker_id=self._worker_id, use=AttachmentUse.PHOTO, media_type="image/png")
+            photo = Attachment.model_validate(draft)
+            yield photo
+            yield AttachmentContent.model_validate(AttachmentContentDraft(attachment_id=photo.id, content=content))
         for position, each in enumerate(data["statements"]):
             yield self._approved(
                 Statement.model_validate(

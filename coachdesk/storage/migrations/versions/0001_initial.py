@@ -10,6 +10,20 @@ down_revision = None
 def upgrade() -> None:
     """Make every table, empty."""
     op.create_table(
+        "audit_event",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("action", sa.String(8), nullable=False),
+        sa.Column("label", sa.String(120), nullable=False),
+        sa.Column("rows", sa.String(), nullable=False),
+        sa.Column("previous", sa.String(64), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("seq"),
+    )
+    op.create_table(
         "contact",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -20,6 +34,16 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(40), nullable=False),
         sa.Column("email", sa.String(120), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("place", sa.String(160), nullable=False),
+        sa.Column("content", sa.String(200000), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("place"),
     )
     op.create_table(
         "organisation",
@@ -88,6 +112,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("chosen_name", sa.String(60), nullable=False),
         sa.Column("infix", sa.String(20), nullable=False),
         sa.Column("family_name", sa.String(80), nullable=False),
@@ -152,7 +177,6 @@ def upgrade() -> None:
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("use", sa.String(5), nullable=False),
         sa.Column("media_type", sa.String(60), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["worker_id"],
             ["worker.id"],
@@ -207,6 +231,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("worry", sa.Integer(), nullable=True),
@@ -224,6 +249,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.String(160), nullable=False),
         sa.Column("measure", sa.String(200), nullable=False),
@@ -265,6 +291,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
@@ -286,6 +313,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("workplace_id", sa.Uuid(), nullable=True),
         sa.Column("place", sa.String(120), nullable=False),
@@ -359,6 +387,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("approved_hash", sa.String(64), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
@@ -379,6 +408,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("task", sa.String(120), nullable=False),
         sa.Column("level", sa.String(8), nullable=False),
@@ -460,6 +490,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("approved_hash", sa.String(64), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
@@ -480,6 +511,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("approved_hash", sa.String(64), nullable=True),
         sa.Column("worker_id", sa.Uuid(), nullable=False),
@@ -506,6 +538,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_agreement_section_agreement_id"), "agreement_section", ["agreement_id"], unique=False)
+    op.create_table(
+        "attachment_content",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("attachment_id", sa.Uuid(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment_id"],
+            ["attachment.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("attachment_id"),
+    )
     op.create_table(
         "disclosure",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -728,3 +774,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_way_back_transition_id"), "way_back", ["transition_id"], unique=False)
     # ### end Alembic commands ###
+    for change in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER audit_event_stays_{change.lower()} BEFORE {change} ON audit_event "
+            "BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END"
+        )
