@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coachdesk.clock import Clock, SystemClock
 from coachdesk.errors import NoScreen
+from coachdesk.hardening import harden
 from coachdesk.i18n import words_in
 from coachdesk.paths import AppPaths, holds_vault, paths_for
 from coachdesk.screen import has_screen
@@ -22,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     Without a command the desk opens; `--home` and `--vault` may stand there too. The desk imports only what its first
     window needs, so the command line is not imported on the way.
     """
+    harden()
     asked = _desk_folders(arguments)
     if asked is not None:
         home, vault = asked
