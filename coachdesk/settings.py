@@ -15,6 +15,8 @@ from coachdesk.i18n import Language
 
 LEAST_ZOOM: Final = 0.9
 MOST_ZOOM: Final = 2.0
+IDLE_MINUTES: Final = (2, 5, 10, 15, 30)
+"""After so many minutes without a key or a touch the desk may lock itself; it always does."""
 _LONGEST_TEXT: Final = 10_000
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -39,6 +41,8 @@ class Settings:
         geometry: where the window stood, as Qt writes it down, in base64; empty before the first time.
         last_vault: the folder of the vault that was open last; empty before the first time.
         papers_folder: where a paper was saved last; empty before the first time.
+        idle_minutes: after how long alone the desk locks itself; one of `IDLE_MINUTES`.
+        is_capturable: whether screenshots and shared screens may show the window, where the system can prevent it.
     """
 
     language: Language | None = None
@@ -47,6 +51,8 @@ class Settings:
     geometry: str = ""
     last_vault: str = ""
     papers_folder: str = ""
+    idle_minutes: int = 10
+    is_capturable: bool = False
 
 
 def load_settings(path: Path) -> Settings:
@@ -65,6 +71,8 @@ def load_settings(path: Path) -> Settings:
         "geometry": _text,
         "last_vault": _text,
         "papers_folder": _text,
+        "idle_minutes": _idle_minutes,
+        "is_capturable": _yes_or_no,
     }
     read = {name: reader(found.get(name)) for name, reader in readers.items()}
     return Settings(**{name: value for name, value in read.items() if value is not None})
@@ -108,6 +116,14 @@ def _zoom(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return None
     return within_zoom(float(value))
+
+
+def _idle_minutes(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value in IDLE_MINUTES else None
+
+
+def _yes_or_no(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _text(value: object) -> str | None:

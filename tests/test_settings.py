@@ -16,6 +16,8 @@ CHOSEN = Settings(
     geometry="AdnQywAD",
     last_vault="/vaults/own",
     papers_folder="/papers",
+    idle_minutes=2,
+    is_capturable=True,
 )
 
 
@@ -58,6 +60,14 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("geometry", "x" * 100_000),
         ("last_vault", ["a"]),
         ("papers_folder", 5),
+        ("idle_minutes", 0),
+        ("idle_minutes", -1),
+        ("idle_minutes", 1e9),
+        ("idle_minutes", 7),
+        ("idle_minutes", True),
+        ("idle_minutes", "never"),
+        ("is_capturable", 1),
+        ("is_capturable", "yes"),
     ],
 )
 def test_one_wrong_field_costs_only_itself(tmp_path: Path, name: str, value: object) -> None:
