@@ -6,14 +6,16 @@ and codes only: what was typed is in the rows, and leaves with them.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from sqlmodel import Field
 
 from coachdesk.domain.base import Entity, Undo, by_value
 from coachdesk.domain.data_class import BOOKKEEPING
 
+_HASHED: Final = ("seq", "action", "label", "rows", "previous")
 BEGINNING: Final = "0" * 64
 """What the first event names as the hash before it."""
 
@@ -46,6 +48,15 @@ class AuditEvent(Entity, table=True):
     hash: Annotated[str, BOOKKEEPING] = Field(default="", max_length=64)
 
     def right_hash(self) -> str:
-        """Return the SHA-256 that this event must have."""
-        said = [self.seq, str(self.id), self.created_at.isoformat(), self.action, self.label, self.rows, self.previous]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+        """Return the hash that this event must have."""
+        return hash_of(self.model_dump())
+
+
+def hash_of(event: Mapping[str, Any]) -> str:
+    """Return the SHA-256 over all that an event says, its own hash aside.
+
+    Args:
+        event: its fields by name.
+    """
+    said = [str(event["id"]), event["created_at"].isoformat(), *(event[name] for name in _HASHED)]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()

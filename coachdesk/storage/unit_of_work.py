@@ -162,7 +162,6 @@ class UnitOfWork:
         head = None
         if seen or (not changes and action is not AuditAction.CHANGED):
             head = audit.append(self._session, action, label, seen)
-            self._journal.take()
         self._session.commit()
         checkpoint(self._engine)
         if head is not None:
