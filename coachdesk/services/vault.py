@@ -44,6 +44,16 @@ class Vault:
         """Return this moment, in UTC."""
         return self._clock.now()
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether there is a change to take back; memory only, so that a window may ask at any time."""
+        return self._store.can_take_back
+
+    @property
+    def can_do_again(self) -> bool:
+        """Whether there is a change to do again, likewise."""
+        return self._store.can_do_again
+
     def take_back(self) -> Changes | None:
         """Take the last change back; return what that changed, or None when there is nothing to take back.
 

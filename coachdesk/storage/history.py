@@ -9,6 +9,7 @@ from typing import Final
 
 from coachdesk.domain.base import Undo
 from coachdesk.domain.changes import Changes
+from coachdesk.errors import ChangedSince
 from coachdesk.storage.audit import UNSEEN
 from coachdesk.storage.journal import RowChange
 from coachdesk.storage.tables import TABLES
@@ -37,13 +38,19 @@ class History:
         self.done: deque[Step] = deque(maxlen=MOST_STEPS)
         self.undone: deque[Step] = deque(maxlen=MOST_STEPS)
 
-    def push(self, label: str, changes: tuple[RowChange, ...]) -> bool:
-        """Note a new change; return whether it can be taken back."""
+    def push(self, label: str, changes: tuple[RowChange, ...], *, for_good: bool = False) -> bool:
+        """Note a new change; return whether it can be taken back.
+
+        Args:
+            label: a marked message that names it.
+            changes: the rows it touched.
+            for_good: whether it bars the way, whatever its tables declare.
+        """
         seen = [each for each in changes if each.table not in UNSEEN]
         if not seen:
             return False
         self.undone.clear()
-        if any(_DECLARED[each.table] is Undo.NEVER for each in seen):
+        if for_good or any(_DECLARED[each.table] is Undo.NEVER for each in seen):
             self.done.clear()
             return False
         self.done.append(Step(label, tuple(each for each in seen if _DECLARED[each.table] is Undo.YES)))
@@ -57,7 +64,10 @@ class History:
     def take_back(self, replay: Callable[[Step], Changes]) -> Changes | None:
         """Take the last step back; return what that changed, or None when there is none.
 
-        The step stays where it is when `replay` refuses it.
+        The step stays where it is when `replay` fails, as on a full disk.
+
+        Raises:
+            ChangedSince: newer work stands on it; it can never be taken back, so it is forgotten with all before it.
         """
         return _move(self.done, self.undone, replay)
 
@@ -71,7 +81,11 @@ def _move(source: deque[Step], target: deque[Step], replay: Callable[[Step], Cha
         return None
     step = source[-1]
     turned = Step(step.label, tuple(change.reversed() for change in step.changes))
-    changes = replay(turned)
+    try:
+        changes = replay(turned)
+    except ChangedSince:
+        source.clear()
+        raise
     source.pop()
     target.append(turned)
     return changes

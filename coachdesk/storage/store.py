@@ -37,6 +37,16 @@ class Store:
         """Return a new unit of work."""
         return UnitOfWork(self._engine, self.database.parent, self._history, self.head_file)
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether there is a change to take back; no look at the database, so that a window may ask."""
+        return bool(self._history.done)
+
+    @property
+    def can_do_again(self) -> bool:
+        """Whether there is a change to do again, likewise."""
+        return bool(self._history.undone)
+
     def take_back(self) -> Changes | None:
         """Take the last change back; return what that changed, or None when there is nothing to take back.
 

@@ -20,7 +20,7 @@ from coachdesk.domain.changes import Changes
 from coachdesk.errors import Changed, ChangedSince
 from coachdesk.storage import audit
 from coachdesk.storage.audit import UNSEEN, Head
-from coachdesk.storage.engine import checkpoint, explained
+from coachdesk.storage.engine import explained, settle
 from coachdesk.storage.head_file import HeadFile
 from coachdesk.storage.history import History, Step
 from coachdesk.storage.journal import Journal, RowChange
@@ -123,17 +123,18 @@ class UnitOfWork:
         """Write what was added so far, so that what refers to it can follow."""
         self._session.flush()
 
-    def commit(self, label: str, action: AuditAction = AuditAction.CHANGED) -> Changes:
+    def commit(self, label: str, action: AuditAction = AuditAction.CHANGED, *, for_good: bool = False) -> Changes:
         """Make it durable: committed with its event in the trail, flushed to the disk, and no WAL left behind.
 
         Args:
             label: a marked message that names the change.
             action: how it came about.
+            for_good: whether neither it nor anything before it can be taken back any more.
         """
         self._session.flush()
         changes = self._journal.take()
         self._seal(label, action, changes)
-        return _told(label, changes, can_be_undone=self._history.push(label, changes))
+        return _told(label, changes, can_be_undone=self._history.push(label, changes, for_good=for_good))
 
     def note(self, label: str, action: AuditAction) -> None:
         """Add an event about the vault itself to the trail, durably; no row changes."""
@@ -163,7 +164,7 @@ class UnitOfWork:
         if seen or (not changes and action is not AuditAction.CHANGED):
             head = audit.append(self._session, action, label, seen)
         self._session.commit()
-        checkpoint(self._engine)
+        settle(self._engine)
         if head is not None:
             self._head_file.write(head)
 
