@@ -56,6 +56,36 @@ class WrongRecoveryKey(KnownError):
     text = mark("This recovery key has a typing mistake; compare the eight groups with the sheet.")
 
 
+class NoKeyRing(KnownError):
+    """The key ring of this computer is not there, is locked, does not answer in time, or holds another secret."""
+
+    text = mark("The key ring of this computer did not open the vault; type your passphrase. Nothing was changed.")
+
+
+class NoOrganisationKeys(KnownError):
+    """This machine has no age, so the key of an employer cannot be used on it."""
+
+    text = mark("The key of an employer does not work on this kind of computer; use your passphrase or recovery key.")
+
+
+class WrongOrganisationKey(KnownError):
+    """The secret key of an employer has a typing mistake, or fits no slot of the key file."""
+
+    text = mark("This key of an employer does not open the vault; compare it with the paper, letter by letter.")
+
+
+class NeededWayIn(KnownError):
+    """The passphrase or the recovery key would be taken away."""
+
+    text = mark("A passphrase and a recovery key always stay; you can change them. Nothing was changed.")
+
+
+class RecoveryKeyNotKept(KnownError):
+    """The recovery key was made by an earlier CoachDesk, which kept it nowhere."""
+
+    text = mark("This recovery key is too old to be shown again; make a new one, and tear up the old paper.")
+
+
 class NoVault(KnownError):
     """There is no vault in the folder."""
 
@@ -193,6 +223,24 @@ class CannotWrite(KnownError):
     """The system did not allow a file to be written."""
 
     text = mark("{folder} cannot be written to; choose another place, or ask for permission.")
+
+
+class DriveGone(KnownError):
+    """The drive was taken out, or does not read and write any more."""
+
+    text = mark("The drive with {folder} does not answer; put it back and try again. Nothing that was saved is lost.")
+
+
+class FileBusy(KnownError):
+    """Another program holds a file that would be replaced, as programs do that keep a folder in the cloud."""
+
+    text = mark("Another program holds {file}, maybe one that syncs the folder; try again. Nothing was lost.")
+
+
+class NoLocks(KnownError):
+    """The drive keeps no locks, so that two windows could write at once."""
+
+    text = mark("{folder} cannot be kept to one window, as on some network drives; move the vault to this computer.")
 
 
 class NoBackup(KnownError):

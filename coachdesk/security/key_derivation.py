@@ -20,7 +20,9 @@ LEAST_PASSES: Final = 3
 LANES: Final = 4
 MOST_MEMORY_KIB: Final = 1024 * 1024
 MOST_PASSES: Final = 20
+MOST_LANES: Final = 16
 WANTED_SECONDS: Final = 0.6
+_KIB_PER_LANE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class KdfParameters:
 
     Args:
         salt: 16 random bytes, new for every slot.
-        memory_kib: memory in KiB, 64 MiB to 1 GiB.
-        passes: how often the memory is gone through, 3 to 20.
+        memory_kib: memory in KiB; 64 MiB or more in a new slot, 1 GiB at most in any.
+        passes: how often the memory is gone through; 3 or more in a new slot, 20 at most in any.
         lanes: how many threads it takes.
     """
 
@@ -40,13 +42,20 @@ class KdfParameters:
     lanes: int = LANES
 
     def is_reasonable(self) -> bool:
-        """Tell whether these parameters are neither too cheap to trust nor so dear that they block the machine."""
+        """Tell whether Argon2id takes these parameters, and whether they are not so dear that they block the machine.
+
+        Cheap ones are read too: they were the floor of their day, and whoever made the slot knew the passphrase.
+        """
         return (
-            LEAST_MEMORY_KIB <= self.memory_kib <= MOST_MEMORY_KIB
-            and LEAST_PASSES <= self.passes <= MOST_PASSES
-            and 1 <= self.lanes <= 16
+            1 <= self.lanes <= MOST_LANES
+            and _KIB_PER_LANE * self.lanes <= self.memory_kib <= MOST_MEMORY_KIB
+            and 1 <= self.passes <= MOST_PASSES
             and len(self.salt) == SALT_BYTES
         )
+
+    def is_outdated(self) -> bool:
+        """Tell whether they are cheaper than the floor of today, so that the slot should be wrapped again."""
+        return self.memory_kib < LEAST_MEMORY_KIB or self.passes < LEAST_PASSES
 
 
 def new_salt() -> bytes:

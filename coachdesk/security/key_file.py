@@ -1,7 +1,8 @@
 """The key file beside the database: which database is the vault, and the slots that open it.
 
 Canonical JSON with a checksum (damage is told from a wrong passphrase) and, under a key made from the data key, a MAC
-over the slots (a swapped or added slot is noticed). History of the format: 1.0 is the first.
+over the slots (a swapped or added slot is noticed). History of the format: 1.0 is the first; 1.1 says since when a
+slot is there and who holds its secret, keeps the recovery key under the data key, and names a retired database.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hmac
 import json
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,13 +20,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from coachdesk.atomic_file import write_atomically
-from coachdesk.errors import DamagedKeyFile, VaultTooNew, WrongPassphrase
+from coachdesk.domain.way_in import NEEDED, SlotKind
+from coachdesk.errors import DamagedKeyFile, NeededWayIn, VaultTooNew
 from coachdesk.paths import KEY_FILE
-from coachdesk.security import key_derivation, recovery_key
-from coachdesk.security.key_slots import KeySlot, SlotKind, slot_from_json, unwrap, wrap
+from coachdesk.security import recovery_key
+from coachdesk.security.key_slots import KeySlot, slot_from_json
+from coachdesk.security.slot_making import passphrase_slot, recovery_slot
 
 FILE_NAME: Final = KEY_FILE
-FORMAT: Final = (1, 0)
+FORMAT: Final = (1, 1)
 KEPT_VERSIONS: Final = 3
 DATA_KEY_BYTES: Final = 32
 
@@ -38,86 +42,79 @@ class KeyFile:
         database: the file name of the database that is the vault now.
         slots: at least a passphrase and a recovery key.
         mac: over all of it, under a key that only the data key gives.
+        retired: the database that this one took over from when the data key was changed; it may be cleared away.
     """
 
     vault_id: str
     database: str
     slots: tuple[KeySlot, ...]
     mac: str
+    retired: str = ""
 
     def is_genuine(self, data_key: bytes) -> bool:
         """Tell whether the file is as its owner left it."""
-        return hmac.compare_digest(self.mac, _mac(data_key, self.vault_id, self.database, self.slots))
+        return hmac.compare_digest(self.mac, _mac(data_key, self.vault_id, self.database, self.slots, self.retired))
+
+    def slot(self, kind: SlotKind) -> KeySlot | None:
+        """Return the slot of a kind; None where there is none."""
+        return next((slot for slot in self.slots if slot.kind is kind), None)
 
 
 @dataclass(frozen=True, slots=True)
 class NewKeys:
-    """What a new vault starts with; the recovery key is shown once and kept nowhere."""
+    """What a new vault starts with; the recovery key is shown, to be written down."""
 
     key_file: KeyFile
     data_key: bytes
     recovery_key: str
 
 
-def new_keys(database: str, passphrase: str) -> NewKeys:
+def new_keys(database: str, passphrase: str, made_at: datetime | None = None) -> NewKeys:
     """Make a random data key and put it into a passphrase slot and a recovery slot; takes about a second."""
     data_key, vault_id = secrets.token_bytes(DATA_KEY_BYTES), secrets.token_hex(16)
-    cost = key_derivation.calibrated()
     on_paper = recovery_key.new_recovery_key()
     slots = (
-        wrap(data_key, key_derivation.derive_key(passphrase, cost), SlotKind.PASSPHRASE, cost, vault_id),
-        wrap(data_key, recovery_key.wrapping_key(on_paper), SlotKind.RECOVERY, None, vault_id),
+        passphrase_slot(data_key, passphrase, vault_id, made_at),
+        recovery_slot(data_key, on_paper, vault_id, made_at),
     )
-    return NewKeys(KeyFile(vault_id, database, slots, _mac(data_key, vault_id, database, slots)), data_key, on_paper)
+    return NewKeys(sealed(vault_id, database, slots, data_key), data_key, on_paper)
 
 
-def open_with_passphrase(key_file: KeyFile, passphrase: str) -> bytes:
-    """Return the data key.
-
-    Raises:
-        WrongPassphrase: no passphrase slot opens.
-        DamagedKeyFile: a slot opens, and the file is not as its owner left it.
-    """
-    for slot in key_file.slots:
-        if slot.kind is SlotKind.PASSPHRASE and slot.kdf is not None:
-            data_key = unwrap(slot, key_derivation.derive_key(passphrase, slot.kdf), key_file.vault_id)
-            if data_key is not None:
-                return _genuine(key_file, data_key)
-    raise WrongPassphrase
+def sealed(vault_id: str, database: str, slots: tuple[KeySlot, ...], data_key: bytes, *, retired: str = "") -> KeyFile:
+    """Return a key file with these slots, which nobody without the data key could have made."""
+    return KeyFile(vault_id, database, slots, _mac(data_key, vault_id, database, slots, retired), retired)
 
 
-def open_with_recovery_key(key_file: KeyFile, typed: str) -> bytes:
-    """Return the data key.
+def with_slot(keys: KeyFile, data_key: bytes, slot: KeySlot) -> KeyFile:
+    """Return the key file with a slot in the place of those of its kind."""
+    return _with_slots(keys, data_key, (*(each for each in keys.slots if each.kind is not slot.kind), slot))
+
+
+def without_slot(keys: KeyFile, data_key: bytes, kind: SlotKind) -> KeyFile:
+    """Return the key file without the slots of a kind.
 
     Raises:
-        WrongRecoveryKey: the key has a typing mistake.
-        WrongPassphrase: it is a whole key, of another vault.
-        DamagedKeyFile: a slot opens, and the file is not as its owner left it.
+        NeededWayIn: it is one that always stays.
     """
-    wrapping = recovery_key.wrapping_key(typed)
-    for slot in key_file.slots:
-        if slot.kind is SlotKind.RECOVERY and (data_key := unwrap(slot, wrapping, key_file.vault_id)) is not None:
-            return _genuine(key_file, data_key)
-    raise WrongPassphrase
-
-
-def with_passphrase(keys: KeyFile, data_key: bytes, passphrase: str) -> KeyFile:
-    """Return the key file with another passphrase; the old one opens it no more. Takes about a second."""
-    cost = key_derivation.calibrated()
-    slot = wrap(data_key, key_derivation.derive_key(passphrase, cost), SlotKind.PASSPHRASE, cost, keys.vault_id)
-    return _with_slot(keys, data_key, slot)
-
-
-def with_new_recovery_key(keys: KeyFile, data_key: bytes) -> tuple[KeyFile, str]:
-    """Return the key file with another recovery key, and that key as it is written; the old one opens it no more."""
-    on_paper = recovery_key.new_recovery_key()
-    slot = wrap(data_key, recovery_key.wrapping_key(on_paper), SlotKind.RECOVERY, None, keys.vault_id)
-    return _with_slot(keys, data_key, slot), on_paper
+    if kind in NEEDED:
+        raise NeededWayIn
+    return _with_slots(keys, data_key, tuple(each for each in keys.slots if each.kind is not kind))
 
 
 def for_database(keys: KeyFile, database: str, data_key: bytes) -> KeyFile:
-    """Return the same slots for another database file: what a restored or rotated vault is opened by."""
-    return KeyFile(keys.vault_id, database, keys.slots, _mac(data_key, keys.vault_id, database, keys.slots))
+    """Return the same slots for another database file under the same key: what a restored vault is opened by."""
+    return sealed(keys.vault_id, database, keys.slots, data_key)
+
+
+def genuine(key_file: KeyFile, data_key: bytes) -> bytes:
+    """Return the data key again, when the file is as its owner left it.
+
+    Raises:
+        DamagedKeyFile: it is not.
+    """
+    if not key_file.is_genuine(data_key):
+        raise DamagedKeyFile
+    return data_key
 
 
 def read_key_file(path: Path) -> KeyFile:
@@ -137,13 +134,19 @@ def read_key_file(path: Path) -> KeyFile:
         raise DamagedKeyFile from cause
     if not whole:
         raise DamagedKeyFile
-    if table["format"][0] > FORMAT[0]:
-        raise VaultTooNew
     try:
-        slots = tuple(slot_from_json(each) for each in table["slots"])
-        return KeyFile(str(table["vault"]), Path(table["database"]).name, slots, str(table["mac"]))
+        major, minor = table["format"]
+        if major > FORMAT[0]:
+            raise VaultTooNew
     except (ValueError, KeyError, TypeError) as cause:
         raise DamagedKeyFile from cause
+    try:
+        slots = tuple(slot_from_json(each) for each in table["slots"])
+        names = (Path(table["database"]).name, str(table["mac"]), Path(table.get("retired", "")).name)
+        return KeyFile(str(table["vault"]), names[0], slots, names[1], names[2])
+    except (ValueError, KeyError, TypeError) as cause:
+        # A later CoachDesk of the same format may have kinds of slots that this one does not know.
+        raise (VaultTooNew if (major, minor) > FORMAT else DamagedKeyFile) from cause
 
 
 def write_key_file(path: Path, key_file: KeyFile) -> None:
@@ -162,19 +165,13 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
         "slots": [slot.as_json() for slot in key_file.slots],
         "mac": key_file.mac,
     }
+    if key_file.retired:
+        table["retired"] = key_file.retired
     write_atomically(path, _canonical({**table, "checksum": _checksum(table)}), replace=True)
 
 
-def _with_slot(keys: KeyFile, data_key: bytes, slot: KeySlot) -> KeyFile:
-    """Return the key file with a slot in the place of those of its kind."""
-    slots = (*(each for each in keys.slots if each.kind is not slot.kind), slot)
-    return KeyFile(keys.vault_id, keys.database, slots, _mac(data_key, keys.vault_id, keys.database, slots))
-
-
-def _genuine(key_file: KeyFile, data_key: bytes) -> bytes:
-    if not key_file.is_genuine(data_key):
-        raise DamagedKeyFile
-    return data_key
+def _with_slots(keys: KeyFile, data_key: bytes, slots: tuple[KeySlot, ...]) -> KeyFile:
+    return sealed(keys.vault_id, keys.database, slots, data_key, retired=keys.retired)
 
 
 def _canonical(table: dict[str, Any]) -> bytes:
@@ -185,7 +182,9 @@ def _checksum(table: dict[str, Any]) -> str:
     return hashlib.sha256(_canonical(table)).hexdigest()
 
 
-def _mac(data_key: bytes, vault_id: str, database: str, slots: tuple[KeySlot, ...]) -> str:
+def _mac(data_key: bytes, vault_id: str, database: str, slots: tuple[KeySlot, ...], retired: str) -> str:
     key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"coachdesk key file 1").derive(data_key)
-    said = _canonical({"vault": vault_id, "database": database, "slots": [slot.as_json() for slot in slots]})
-    return hmac.new(key, said, hashlib.sha256).hexdigest()
+    said: dict[str, Any] = {"vault": vault_id, "database": database, "slots": [slot.as_json() for slot in slots]}
+    if retired:
+        said["retired"] = retired
+    return hmac.new(key, _canonical(said), hashlib.sha256).hexdigest()

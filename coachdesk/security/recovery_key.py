@@ -32,6 +32,15 @@ def groups(recovery_key: str) -> list[str]:
     return recovery_key.split("-")[1:]
 
 
+def normalised(typed: str) -> str:
+    """Return a recovery key as it is printed, however it was typed.
+
+    Raises:
+        WrongRecoveryKey: a character or the checksum is wrong.
+    """
+    return _written(_read(typed))
+
+
 def wrapping_key(typed: str) -> bytes:
     """Return the 32-byte key that the recovery key stands for; 128 random bits need no stretching.
 

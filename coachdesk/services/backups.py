@@ -24,6 +24,7 @@ from coachdesk.domain.backup_retention import LONGEST, kept
 from coachdesk.errors import KnownError, NoBackup
 from coachdesk.paths import BACKUPS, KEY_FILE
 from coachdesk.security import key_file
+from coachdesk.security.unlocking import open_with_secret
 from coachdesk.services.vault import Vault
 from coachdesk.storage.copies import prove
 from coachdesk.storage.lock import VaultLock
@@ -43,6 +44,7 @@ class BackupReason(StrEnum):
     OPENED = "opened"
     WHILE_OPEN = "while open"
     BEFORE_IMPORT = "before import"
+    BEFORE_ROTATION = "before rotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def plan_restore(folder: Path, backup: Backup, passphrase: str) -> RestorePlan:
         WrongPassphrase, DamagedKeyFile, DamagedDatabase, VaultTooNew: of the backup.
     """
     keys = key_file.read_key_file(backup.folder / KEY_FILE)
-    brings = prove(backup.folder / keys.database, key_file.open_with_passphrase(keys, passphrase))
+    brings = prove(backup.folder / keys.database, open_with_secret(keys, passphrase))
     return RestorePlan(backup, _shown(brings), _present(folder, passphrase))
 
 
@@ -171,7 +173,7 @@ def restore(folder: Path, backup: Backup, passphrase: str, clock: Clock) -> Path
     lock.acquire()
     try:
         keys = key_file.read_key_file(backup.folder / KEY_FILE)
-        data_key = key_file.open_with_passphrase(keys, passphrase)
+        data_key = open_with_secret(keys, passphrase)
         generation = folder / f"store-g{_newest_generation(folder) + 1}.db"
         aside = _free_place(folder / REPLACED, clock.now())
         try:
@@ -199,7 +201,7 @@ def restore(folder: Path, backup: Backup, passphrase: str, clock: Clock) -> Path
 def _present(folder: Path, passphrase: str) -> dict[str, int] | None:
     try:
         keys = key_file.read_key_file(folder / KEY_FILE)
-        return _shown(prove(folder / keys.database, key_file.open_with_passphrase(keys, passphrase)))
+        return _shown(prove(folder / keys.database, open_with_secret(keys, passphrase)))
     except (KnownError, OSError):
         return None
 

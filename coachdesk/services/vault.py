@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,11 +14,13 @@ from coachdesk.atomic_file import explained
 from coachdesk.clock import Clock
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.passphrase import LEAST_PASSPHRASE, is_long_enough
-from coachdesk.errors import MissingDatabase, MissingKeyFile, NoVault, VaultExists, WeakPassphrase
+from coachdesk.errors import KnownError, MissingDatabase, MissingKeyFile, NoVault, VaultExists, WeakPassphrase
 from coachdesk.paths import holds_vault
-from coachdesk.security import key_file
+from coachdesk.security import key_file, unlocking, upkeep
 from coachdesk.security.key_file import KeyFile
+from coachdesk.services.generations import settle_generations
 from coachdesk.storage.lock import VaultLock
+from coachdesk.storage.rekeying import Tick
 from coachdesk.storage.store import Store, open_store
 from coachdesk.storage.unit_of_work import UnitOfWork
 
@@ -31,6 +34,8 @@ class Vault:
         self.folder = folder
         self._store = store
         self._clock = clock
+        self.turn = threading.RLock()
+        """Held by whoever copies or replaces the whole database, or its key file: one after the other."""
 
     def work(self) -> UnitOfWork:
         """Return a new unit of work."""
@@ -73,6 +78,17 @@ class Vault:
     def copy_to(self, target: Path) -> None:
         """Copy the whole database to a new file under the same key, proven by reading it; raises as `Store.copy_to`."""
         self._store.copy_to(target)
+
+    @contextmanager
+    def moved_to(self, generation: Path, data_key: bytes, tick: Tick) -> Iterator[None]:
+        """Write the vault to a new database under another key; it is the vault once the block is left without an error.
+
+        Raises:
+            DamagedDatabase, DiskFull, CannotWrite: as for `rekeyed`; the vault is as it was.
+        """
+        with self._store.handing_over(generation, data_key, tick) as heir:
+            yield
+        self._store = heir
 
     def state(self) -> tuple[str, int, int]:
         """Return what changes with every commit: the name of the database, its size and when it was written."""
@@ -119,7 +135,7 @@ def create_vault(folder: Path, passphrase: str, clock: Clock) -> NewVault:
     lock.acquire()
     database = folder / FIRST_DATABASE
     try:
-        keys = key_file.new_keys(database.name, passphrase)
+        keys = key_file.new_keys(database.name, passphrase, clock.now())
         store = open_store(database, keys.data_key, lock, new=True)
         key_file.write_key_file(folder / key_file.FILE_NAME, keys.key_file)
     except BaseException:
@@ -150,19 +166,51 @@ def open_vault(folder: Path, passphrase: str, clock: Clock) -> Vault:
         DamagedKeyFile, DamagedDatabase: what is not as it was written.
         VaultInUse, VaultTooNew, CannotWrite, UnsafeEngine: as their texts say.
     """
-    return _open(folder, clock, lambda keys: key_file.open_with_passphrase(keys, passphrase))
+    return _open(
+        folder,
+        clock,
+        lambda keys: unlocking.open_with_passphrase(keys, passphrase),
+        lambda keys, data_key: upkeep.with_dearer_passphrase(keys, data_key, passphrase),
+    )
 
 
-def open_vault_with_recovery_key(folder: Path, recovery_key: str, clock: Clock) -> Vault:
-    """Open a vault with the key on paper.
+def open_vault_with_recovery_key(folder: Path, typed: str, clock: Clock) -> Vault:
+    """Open a vault with what stands on paper: the recovery key, or the secret key of the employer.
 
     Raises:
-        WrongRecoveryKey: it has a typing mistake; otherwise as for `open_vault`.
+        WrongRecoveryKey: it has a typing mistake.
+        WrongOrganisationKey, NoOrganisationKeys: as their texts say; otherwise as for `open_vault`.
     """
-    return _open(folder, clock, lambda keys: key_file.open_with_recovery_key(keys, recovery_key))
+    return _open(
+        folder,
+        clock,
+        lambda keys: unlocking.open_with_paper(keys, typed),
+        lambda keys, data_key: upkeep.with_kept_recovery_key(keys, data_key, typed),
+    )
 
 
-def _open(folder: Path, clock: Clock, unlock: Callable[[KeyFile], bytes]) -> Vault:
+def open_vault_with_key_ring(folder: Path, clock: Clock) -> Vault:
+    """Open a vault with the key ring of this computer, if the coach switched that on; takes at most some seconds.
+
+    Raises:
+        NoKeyRing: whatever is the matter with it: ask for the passphrase. Otherwise as for `open_vault`.
+    """
+    return _open(folder, clock, unlocking.open_with_key_ring)
+
+
+def open_vault_with_secret(folder: Path, typed: str, clock: Clock) -> Vault:
+    """Open a vault with whatever was typed: its passphrase, or what stands on paper; raises as the others."""
+    if unlocking.is_from_paper(typed):
+        return open_vault_with_recovery_key(folder, typed, clock)
+    return open_vault(folder, typed, clock)
+
+
+def _open(
+    folder: Path,
+    clock: Clock,
+    unlock: Callable[[KeyFile], bytes],
+    improve: Callable[[KeyFile, bytes], KeyFile | None] = lambda _keys, _data_key: None,
+) -> Vault:
     if not exists(folder):
         raise NoVault(folder=folder)
     lock = VaultLock(folder)
@@ -179,4 +227,10 @@ def _open(folder: Path, clock: Clock, unlock: Callable[[KeyFile], bytes]) -> Vau
     except BaseException:
         lock.release()
         raise
-    return Vault(folder, open_store(database, data_key, lock), clock)
+    store = open_store(database, data_key, lock)
+    settle_generations(folder, keys)
+    # Better slots can wait for another day; the coach cannot.
+    with suppress(KnownError, OSError):
+        if (better := improve(keys, data_key)) is not None:
+            key_file.write_key_file(folder / key_file.FILE_NAME, better)
+    return Vault(folder, store, clock)

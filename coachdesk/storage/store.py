@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from coachdesk.domain.audit_event import AuditAction
 from coachdesk.domain.changes import Changes
-from coachdesk.errors import DamagedDatabase
+from coachdesk.errors import Changed, DamagedDatabase
 from coachdesk.storage import tables
 from coachdesk.storage.copies import copy_database, prove
 from coachdesk.storage.engine import checkpoint, explained, keyed_engine, require_safe_engine
@@ -17,6 +21,7 @@ from coachdesk.storage.head_file import HeadFile
 from coachdesk.storage.history import History
 from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.migrations.runner import migrate
+from coachdesk.storage.rekeying import Tick, rekeyed
 from coachdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -32,6 +37,8 @@ class Store:
         self._lock = lock
         self._history = History()
         self.head_file = HeadFile(database, key)
+        self._is_retired = threading.Event()
+        event.listen(engine, "begin", self._refuse_when_retired)
 
     def work(self) -> UnitOfWork:
         """Return a new unit of work."""
@@ -90,6 +97,39 @@ class Store:
                 raw.close()
         if prove(target, self._key) != rows:
             raise DamagedDatabase
+
+    @contextmanager
+    def handing_over(self, target: Path, key: bytes, tick: Tick) -> Iterator[Store]:
+        """Write everything to a new database under another key; yield a store on it, which is held like this one.
+
+        Nobody writes meanwhile. When the block is left this store has ended, and what waited to write to it is told
+        so; when it is left by an error, this store goes on, and the file of the new one is for the caller to clear.
+
+        Raises:
+            DamagedDatabase, DiskFull, CannotWrite: as for `rekeyed`.
+        """
+        with rekeyed(self.database, self._key, target, key, tick):
+            self._lock.acquire()
+            heir = open_store(target, key, self._lock)
+            try:
+                heir.take_over_from(self)
+                yield heir
+            except BaseException:
+                heir.close()
+                raise
+            self._is_retired.set()
+        self.close()
+
+    def take_over_from(self, before: Store) -> None:
+        """Go on where another store ends: the same steps back, and the same end of the trail under the new key."""
+        self._history = before._history
+        if (head := before.head_file.read()) is not None:
+            self.head_file.write(head)
+
+    def _refuse_when_retired(self, _connection: sa.Connection) -> None:
+        # Asked with the write lock in hand, so nobody who waited for it writes to a database that has been replaced.
+        if self._is_retired.is_set():
+            raise Changed
 
     def close(self) -> None:
         """Leave the vault as one whole file, and let others in."""

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachdesk.domain.way_in import NEEDED
 from coachdesk.errors import DamagedKeyFile, VaultTooNew, WrongPassphrase
-from coachdesk.security import key_derivation, key_file
-from coachdesk.security.key_derivation import LEAST_MEMORY_KIB, KdfParameters, derive_key, new_salt
+from coachdesk.security import key_derivation, key_file, unlocking
+from coachdesk.security.key_derivation import KdfParameters, derive_key, new_salt
 from coachdesk.security.key_file import NewKeys
-from coachdesk.security.key_slots import SlotKind
 
 PASSPHRASE = "wortel lantaarn fietsbel"
 
@@ -36,8 +36,8 @@ def path(keys: NewKeys, tmp_path: Path) -> Path:
 def test_the_passphrase_and_the_recovery_key_open_the_same_data_key(keys: NewKeys, path: Path) -> None:
     read = key_file.read_key_file(path)
     assert read == keys.key_file
-    assert key_file.open_with_passphrase(read, PASSPHRASE) == keys.data_key
-    assert key_file.open_with_recovery_key(read, keys.recovery_key) == keys.data_key
+    assert unlocking.open_with_passphrase(read, PASSPHRASE) == keys.data_key
+    assert unlocking.open_with_recovery_key(read, keys.recovery_key) == keys.data_key
 
 
 def test_an_accent_typed_as_two_characters_is_the_same_passphrase() -> None:
@@ -49,14 +49,14 @@ def test_an_accent_typed_as_two_characters_is_the_same_passphrase() -> None:
 @pytest.mark.parametrize("wrong", ["", PASSPHRASE.upper(), f"{PASSPHRASE} ", "lantaarn wortel fietsbel"])
 def test_another_passphrase_opens_nothing(keys: NewKeys, wrong: str) -> None:
     with pytest.raises(WrongPassphrase):
-        key_file.open_with_passphrase(keys.key_file, wrong)
+        unlocking.open_with_passphrase(keys.key_file, wrong)
 
 
 def test_a_whole_recovery_key_of_another_vault_opens_nothing(keys: NewKeys) -> None:
     from coachdesk.security.recovery_key import new_recovery_key
 
     with pytest.raises(WrongPassphrase):
-        key_file.open_with_recovery_key(keys.key_file, new_recovery_key())
+        unlocking.open_with_recovery_key(keys.key_file, new_recovery_key())
 
 
 def test_the_data_key_is_nowhere_in_the_file(keys: NewKeys, path: Path) -> None:
@@ -91,14 +91,14 @@ def test_a_slot_of_somebody_else_is_noticed(keys: NewKeys) -> None:
     foreign = key_file.new_keys("store-g1.db", "een andere wachtzin")
     mixed = replace(keys.key_file, slots=(*keys.key_file.slots, foreign.key_file.slots[0]))
     with pytest.raises(DamagedKeyFile):
-        key_file.open_with_passphrase(mixed, PASSPHRASE)
+        unlocking.open_with_passphrase(mixed, PASSPHRASE)
     with pytest.raises(WrongPassphrase):
-        key_file.open_with_passphrase(mixed, "een andere wachtzin")
+        unlocking.open_with_passphrase(mixed, "een andere wachtzin")
 
 
 def test_pointing_the_file_at_another_database_is_noticed(keys: NewKeys) -> None:
     with pytest.raises(DamagedKeyFile):
-        key_file.open_with_passphrase(replace(keys.key_file, database="store-g0.db"), PASSPHRASE)
+        unlocking.open_with_passphrase(replace(keys.key_file, database="store-g0.db"), PASSPHRASE)
 
 
 def test_a_later_format_is_refused_as_newer(path: Path) -> None:
@@ -122,9 +122,10 @@ def test_three_older_versions_are_kept(keys: NewKeys, path: Path) -> None:
 @pytest.mark.parametrize(
     "cost",
     [
-        KdfParameters(new_salt(), memory_kib=LEAST_MEMORY_KIB - 1),
+        KdfParameters(new_salt(), memory_kib=31),
         KdfParameters(new_salt(), memory_kib=2 * 1024 * 1024),
-        KdfParameters(new_salt(), passes=2),
+        KdfParameters(new_salt(), passes=0),
+        KdfParameters(new_salt(), lanes=17),
         KdfParameters(new_salt(), passes=21),
         KdfParameters(b"short"),
     ],
@@ -140,7 +141,7 @@ def test_calibration_never_falls_below_the_floor(monkeypatch: pytest.MonkeyPatch
 
 
 def test_new_keys_have_both_slots(keys: NewKeys) -> None:
-    assert {slot.kind for slot in keys.key_file.slots} == set(SlotKind)
+    assert {slot.kind for slot in keys.key_file.slots} == NEEDED
 
 
 def _text(keys: NewKeys) -> bytes:
