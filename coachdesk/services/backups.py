@@ -90,24 +90,9 @@ def back_up(vault: Vault, reason: BackupReason) -> Backup:
     Raises:
         DiskFull, CannotWrite, DamagedDatabase: nothing half made is left behind, and older backups are as they were.
     """
-    home, state, now = vault.folder / BACKUPS, vault.state(), vault.now()
-    with explained(home / NOTE):
-        home.mkdir(parents=True, exist_ok=True)
-        _clear_unfinished(home)
-        unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home))
-    try:
-        vault.copy_to(unfinished / state[0])
-        with explained(unfinished / NOTE):
-            write_atomically(unfinished / KEY_FILE, (vault.folder / KEY_FILE).read_bytes(), replace=True)
-            note = {"format": 1, "made_at": now.isoformat(), "reason": reason.value, "state": list(state)}
-            write_atomically(unfinished / NOTE, json.dumps(note).encode(), replace=True)
-            target = _free_place(home, now)
-            unfinished.rename(target)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    _let_go(vault.folder, now)
-    return Backup(target, now, reason, state)
+    # The database and the key file that goes with it: neither may be replaced between the two.
+    with vault.turn:
+        return _back_up(vault, reason)
 
 
 def back_up_if_changed(vault: Vault, reason: BackupReason) -> Backup | None:
@@ -196,6 +181,27 @@ def restore(folder: Path, backup: Backup, passphrase: str, clock: Clock) -> Path
         return aside
     finally:
         lock.release()
+
+
+def _back_up(vault: Vault, reason: BackupReason) -> Backup:
+    home, state, now = vault.folder / BACKUPS, vault.state(), vault.now()
+    with explained(home / NOTE):
+        home.mkdir(parents=True, exist_ok=True)
+        _clear_unfinished(home)
+        unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home))
+    try:
+        vault.copy_to(unfinished / state[0])
+        with explained(unfinished / NOTE):
+            write_atomically(unfinished / KEY_FILE, (vault.folder / KEY_FILE).read_bytes(), replace=True)
+            note = {"format": 1, "made_at": now.isoformat(), "reason": reason.value, "state": list(state)}
+            write_atomically(unfinished / NOTE, json.dumps(note).encode(), replace=True)
+            target = _free_place(home, now)
+            unfinished.rename(target)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    _let_go(vault.folder, now)
+    return Backup(target, now, reason, state)
 
 
 def _present(folder: Path, passphrase: str) -> dict[str, int] | None:
