@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not take apart, though people who search leave the stroke or the dot out.
-_UNDIVIDED = str.maketrans(
-    {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "æ": "ae", "œ": "oe"}
-)
+from coachdesk.domain.folding import fold_letters
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case, accents and doubled spaces, so that José is found as jose and Łukasz as lukasz."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(plain.translate(_UNDIVIDED).split())
+    return " ".join(fold_letters(text).split())
 
 
 def full_name(chosen: str, infix: str, family: str) -> str:
