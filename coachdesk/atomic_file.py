@@ -5,15 +5,34 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
-from coachdesk.errors import CannotWrite, DiskFull, FileExists, NoFolder
+from coachdesk.errors import CannotWrite, DiskFull, DriveGone, FileBusy, FileExists, KnownError, NoFolder
 
-_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+def _numbers(*names: str) -> set[int]:
+    """Return those of these error numbers that this system knows."""
+    return {number for name in names if (number := getattr(errno, name, None)) is not None}
+
+
+_NO_ROOM: Final = _numbers("ENOSPC", "EDQUOT")
+_GONE: Final = _numbers("EIO", "ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN")
 # What a folder answers that cannot be brought to the disk by itself; the file in it already is.
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
+_NO_FOLDER_SYNC: Final = _numbers("EINVAL", "ENOTSUP", "EBADF", "EACCES", "EPERM")
+# Windows: no access, sharing violation, lock violation. A program that syncs the folder has the file open.
+_HELD: Final = {5, 32, 33}
+# Windows: not ready, no such device, drive or volume was taken out; some of them look like a missing permission.
+_WINDOWS_GONE: Final = {21, 55, 1006, 1110, 1167}
+
+PATIENCE_SECONDS: Final = 1.5
+"""How long a file that somebody else has open is waited for."""
+
+_BETWEEN_TRIES_SECONDS: Final = 0.05
+_PROBE_BYTES: Final = 64 * 1024
 
 
 def write_atomically(path: Path, content: bytes, *, replace: bool) -> None:
@@ -25,6 +44,8 @@ def write_atomically(path: Path, content: bytes, *, replace: bool) -> None:
         FileExists: there is something at the place, and `replace` is off.
         NoFolder: the folder does not exist.
         DiskFull: there was no room.
+        DriveGone: the drive does not answer any more.
+        FileBusy: another program holds the file that would be replaced.
         CannotWrite: the system refused for another reason.
     """
     if not replace and os.path.lexists(path):
@@ -33,17 +54,66 @@ def write_atomically(path: Path, content: bytes, *, replace: bool) -> None:
         descriptor, name = tempfile.mkstemp(prefix=".coachdesk-", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            try:
+                _write_all(descriptor, content)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
             if replace:
-                temporary.replace(path)
+                move(temporary, path)
             else:
                 _move_to_free_place(temporary, path)
         finally:
-            temporary.unlink(missing_ok=True)
+            # On a drive that is gone this fails as well, and what failed first is what has to be told.
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file or a folder another name on the same disk, in one step; a file that has the name is replaced.
+
+    A program that syncs the folder may hold what is there for a moment, as Windows lets it; that is waited for.
+
+    Raises:
+        FileBusy: it is held for longer than `PATIENCE_SECONDS`.
+        OSError: anything else that the system says; see `explained`.
+    """
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            os.replace(source, target)  # noqa: PTH105  the call itself, as the system knows it
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD or target.is_dir():
+                raise
+            if time.monotonic() >= until:
+                raise FileBusy(file=target.name) from error
+            time.sleep(_BETWEEN_TRIES_SECONDS)
+        else:
+            return
+
+
+def probe(folder: Path) -> None:
+    """Write a little into a folder, bring it to the disk and remove it again: does it take what is saved?
+
+    Raises:
+        DiskFull, DriveGone, CannotWrite, NoFolder: it does not, and why.
+    """
+    with explained(folder / "probe"):
+        descriptor, name = tempfile.mkstemp(prefix=".coachdesk-", suffix=".tmp", dir=folder)
+        try:
+            _write_all(descriptor, bytes(_PROBE_BYTES))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+            with suppress(OSError):
+                Path(name).unlink(missing_ok=True)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 def _move_to_free_place(temporary: Path, path: Path) -> None:
@@ -56,7 +126,7 @@ def _move_to_free_place(temporary: Path, path: Path) -> None:
         # USB sticks and some network drives have no hard links: claim the name with an empty file, then replace that.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
-            temporary.replace(path)
+            move(temporary, path)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -84,15 +154,22 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what the system says while writing to a path into what a coach can act upon.
 
     Raises:
-        FileExists, NoFolder, DiskFull, CannotWrite: as for `write_atomically`.
+        FileExists, NoFolder, DiskFull, DriveGone, CannotWrite: as for `write_atomically`.
     """
     try:
         yield
-    except FileExistsError as error:
-        raise FileExists(file=path.name) from error
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoFolder(folder=path.parent) from error
     except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise DiskFull from error
-        raise CannotWrite(folder=path.parent) from error
+        raise known(error, path) from error
+
+
+def known(error: OSError, path: Path) -> KnownError:
+    """Return in words what the system said about a path."""
+    if isinstance(error, FileExistsError):
+        return FileExists(file=path.name)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return NoFolder(folder=path.parent)
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    if error.errno in _GONE or getattr(error, "winerror", None) in _WINDOWS_GONE:
+        return DriveGone(folder=path.parent)
+    return CannotWrite(folder=path.parent)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
-from coachdesk.atomic_file import write_atomically
-from coachdesk.errors import CannotWrite, DiskFull, FileExists, KnownError, NoFolder
+from coachdesk import atomic_file
+from coachdesk.atomic_file import PATIENCE_SECONDS, move, probe, write_atomically
+from coachdesk.errors import CannotWrite, DiskFull, DriveGone, FileBusy, FileExists, KnownError, NoFolder
 
 
 def failing(code: int) -> Callable[..., NoReturn]:
@@ -99,8 +101,8 @@ def test_a_disk_without_links_gets_the_file_too(tmp_path: Path, monkeypatch: pyt
 
 def test_a_claimed_name_is_given_back_when_the_move_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     without_links(monkeypatch)
-    monkeypatch.setattr(Path, "replace", failing(errno.EIO))
-    with pytest.raises(CannotWrite):
+    monkeypatch.setattr(os, "replace", failing(errno.EIO))
+    with pytest.raises(DriveGone):
         write_atomically(tmp_path / "a.csv", b"one", replace=False)
     assert names(tmp_path) == []
 
@@ -111,10 +113,13 @@ def test_a_claimed_name_is_given_back_when_the_move_fails(tmp_path: Path, monkey
     [
         ("os.fsync", errno.ENOSPC, DiskFull),
         ("os.fsync", errno.EDQUOT, DiskFull),
-        ("os.fsync", errno.EIO, CannotWrite),
+        ("os.fsync", errno.EIO, DriveGone),
+        ("os.write", errno.ENOSPC, DiskFull),
+        ("os.write", errno.ENODEV, DriveGone),
         ("tempfile.mkstemp", errno.ENOSPC, DiskFull),
         ("tempfile.mkstemp", errno.EACCES, CannotWrite),
         ("tempfile.mkstemp", errno.EROFS, CannotWrite),
+        ("tempfile.mkstemp", errno.ESTALE, DriveGone),
     ],
 )
 def test_what_goes_wrong_is_explained_and_the_old_file_stays(
@@ -173,7 +178,7 @@ def test_the_file_reaches_the_disk_before_its_name_does(
     assert synced == [("file", False), ("folder", True)]
 
 
-@pytest.mark.parametrize(("code", "error"), [(errno.EINVAL, None), (errno.EIO, CannotWrite)])
+@pytest.mark.parametrize(("code", "error"), [(errno.EINVAL, None), (errno.EIO, DriveGone)])
 def test_a_folder_that_cannot_be_synced_by_itself_is_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, error: type[KnownError] | None
 ) -> None:
@@ -199,3 +204,106 @@ def test_the_name_alone_is_said_of_a_file_and_never_its_content(tmp_path: Path) 
         write_atomically(tmp_path / "a.csv", b"secret", replace=False)
     assert str(refused.value).startswith("a.csv ")
     assert "secret" not in str(refused.value)
+
+
+def test_what_the_system_takes_in_pieces_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:3]))
+    write_atomically(tmp_path / "a.csv", b"one two three", replace=False)
+    assert (tmp_path / "a.csv").read_bytes() == b"one two three"
+
+
+def test_a_drive_that_goes_while_it_is_tidied_is_told_by_what_failed_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    monkeypatch.setattr(os, "unlink", failing(errno.EIO))
+    with pytest.raises(DiskFull):
+        write_atomically(tmp_path / "a.csv", b"new", replace=False)
+
+
+class Held:
+    """Stands for `os.replace` on Windows while a program that syncs the folder has the file open; and for the time."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, seconds: float, winerror: int = 32) -> None:
+        self.now, self.until, self.winerror = 0.0, seconds, winerror
+        self.real = os.replace
+        monkeypatch.setattr(atomic_file, "time", self)
+        monkeypatch.setattr(os, "replace", self)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def __call__(self, *names: Any) -> None:
+        if self.now < self.until:
+            error = PermissionError(errno.EACCES, "used by another process")
+            setattr(error, "winerror", self.winerror)  # noqa: B010  Windows alone has it
+            raise error
+        self.real(*names)
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    Held(monkeypatch, 1.0, winerror)
+    write_atomically(tmp_path / "a.csv", b"new", replace=True)
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+    assert names(tmp_path) == ["a.csv"]
+
+
+def test_a_file_that_stays_held_is_told_within_two_seconds_and_not_harmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    held = Held(monkeypatch, 3600)
+    with pytest.raises(FileBusy, match=r"a\.csv"):
+        write_atomically(tmp_path / "a.csv", b"new", replace=True)
+    assert PATIENCE_SECONDS <= held.now < 2
+    assert (tmp_path / "a.csv").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.csv"]
+
+
+def test_without_patience_a_moment_is_enough_to_refuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: the same moment, and nobody who waits."""
+    Held(monkeypatch, 1.0)
+    monkeypatch.setattr(atomic_file, "PATIENCE_SECONDS", 0.0)
+    with pytest.raises(FileBusy):
+        write_atomically(tmp_path / "a.csv", b"new", replace=True)
+
+
+def test_a_missing_permission_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "replace", failing(errno.EACCES))
+    monkeypatch.setattr(time, "sleep", failing(errno.EINTR))
+    with pytest.raises(CannotWrite):
+        write_atomically(tmp_path / "a.csv", b"new", replace=True)
+
+
+def test_a_folder_takes_another_name_as_well(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    move(tmp_path / "a", tmp_path / "b")
+    assert names(tmp_path) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "error"),
+    [
+        ("os.write", errno.ENOSPC, DiskFull),
+        ("os.fsync", errno.EIO, DriveGone),
+        ("tempfile.mkstemp", errno.EROFS, CannotWrite),
+        ("tempfile.mkstemp", errno.ENOENT, NoFolder),
+    ],
+)
+def test_a_folder_is_asked_whether_it_takes_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, code: int, error: type[KnownError]
+) -> None:
+    probe(tmp_path)
+    assert names(tmp_path) == []
+    monkeypatch.setattr(place, failing(code))
+    with pytest.raises(error):
+        probe(tmp_path)
+    assert names(tmp_path) == []

@@ -5,8 +5,8 @@ Recipe and reasons: SECURITY.md §1. The passphrase was stretched already, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,18 @@ from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from coachdesk.errors import CannotWrite, DamagedDatabase, DiskFull, UnsafeEngine, VaultInUse
+from coachdesk.atomic_file import probe
+from coachdesk.errors import (
+    CannotWrite,
+    DamagedDatabase,
+    DiskFull,
+    DriveGone,
+    KnownError,
+    NoFolder,
+    NoLocks,
+    UnsafeEngine,
+    VaultInUse,
+)
 
 SAFE_SQLITE: Final = (3, 51, 3)
 """The first SQLite without the WAL-reset fault, which could lose commits from 3.7.0 on."""
@@ -49,15 +60,16 @@ def require_safe_engine() -> None:
         raise UnsafeEngine(found=f"SQLite {sqlcipher.sqlite_version}, SQLCipher {row[0] if row else '–'}")
 
 
-def keyed_connection(database: Path, key: bytes, *, as_it_is: bool = False) -> Any:
+def keyed_connection(database: Path, key: bytes, *, as_it_is: bool = False, patience: float = BUSY_SECONDS) -> Any:
     """Return a raw connection that speaks with the database under this key, outside any transaction.
 
     Args:
         database: the file.
         key: its raw key.
         as_it_is: leave its kind of journal, so that a backup that is only read is not written to.
+        patience: how many seconds to wait for another connection that writes.
     """
-    connection = sqlcipher.connect(str(database), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    connection = sqlcipher.connect(str(database), timeout=patience, check_same_thread=False, isolation_level=None)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
@@ -112,31 +124,63 @@ def checkpoint(engine: sa.Engine) -> None:
         raw.close()
 
 
+def settle(engine: sa.Engine) -> None:
+    """Checkpoint after a save, where the disk lets us: what was committed stands either way.
+
+    An error here would tell a coach that nothing was saved, and what is typed again would be there twice. The next save
+    tries again, and is refused where there is no room for it.
+    """
+    with suppress(sqlcipher.Error, sa.exc.DBAPIError):
+        checkpoint(engine)
+
+
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
     """Turn what the database says into a known error; anything else is a bug and is raised as it is.
 
     Raises:
         DamagedDatabase: it cannot be read with its own key, or is malformed.
-        DiskFull, CannotWrite, VaultInUse: the disk, the permissions, or another process.
+        DiskFull, DriveGone, CannotWrite, NoLocks, VaultInUse: the disk, the permissions, or another process.
     """
     try:
         yield
     except (sqlcipher.Error, sa.exc.DBAPIError) as cause:
-        said = str(cause.orig if isinstance(cause, sa.exc.DBAPIError) else cause)
-        known = _known(said, folder)
-        if known is None:
+        error = _known(cause.orig if isinstance(cause, sa.exc.DBAPIError) else cause, folder)
+        if error is None:
             raise
-        raise known from cause
+        raise error from cause
 
 
-def _known(said: str, folder: Path) -> Exception | None:
-    if "not a database" in said or "malformed" in said or "hmac check failed" in said:
+def _known(cause: BaseException | None, folder: Path) -> KnownError | None:
+    """Return in words what a code of SQLite means (sqlite.org/rescode.html)."""
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT}:
         return DamagedDatabase()
-    if "disk is full" in said or "disk I/O error" in said:
+    if code == sqlcipher.SQLITE_FULL:
         return DiskFull()
-    if "readonly" in said or "unable to open" in said:
-        return CannotWrite(folder=folder)
-    if "locked" in said:
+    if code in {sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED}:
         return VaultInUse()
+    suspicion = _SUSPICIONS.get(code)
+    # One code for a full disk, a lost stick and a missing permission: the folder itself is asked which it is.
+    return None if suspicion is None else _refusal(folder) or suspicion(folder=folder)
+
+
+_SUSPICIONS: Final[Mapping[int, type[KnownError]]] = {
+    sqlcipher.SQLITE_IOERR: DriveGone,
+    sqlcipher.SQLITE_CANTOPEN: CannotWrite,
+    sqlcipher.SQLITE_READONLY: CannotWrite,
+    sqlcipher.SQLITE_PERM: CannotWrite,
+    sqlcipher.SQLITE_PROTOCOL: NoLocks,
+    sqlcipher.SQLITE_NOLFS: NoLocks,
+}
+
+
+def _refusal(folder: Path) -> KnownError | None:
+    """Return why a folder takes nothing, or None when it does."""
+    try:
+        probe(folder)
+    except NoFolder:
+        return DriveGone(folder=folder)
+    except KnownError as refusal:
+        return refusal
     return None

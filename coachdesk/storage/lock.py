@@ -1,17 +1,24 @@
-"""The lock on a vault: one CoachDesk at a time, and the second one is told at once."""
+"""The lock on a vault: one CoachDesk at a time, and the second one is told at once.
+
+The system holds the lock, not the file: it ends with the process, however that ends, and a file that was left behind
+locks nobody out.
+"""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
 from coachdesk.atomic_file import explained
-from coachdesk.errors import VaultInUse
+from coachdesk.errors import NoLocks, VaultInUse
 
 FILE_NAME: Final = "vault.lock"
 PATIENCE_SECONDS: Final = 0.5
+# Some network drives keep no locks; the database under such a vault could not keep two writers apart either.
+_NO_LOCKS: Final = {errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 class VaultLock:
@@ -19,20 +26,26 @@ class VaultLock:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
-        self._lock = FileLock(self._path, timeout=PATIENCE_SECONDS)
+        # Without the fall-back that looks whether a file is there: what died would lock its owner out.
+        self._lock = FileLock(self._path, timeout=PATIENCE_SECONDS, fallback_to_soft=False)
 
     def acquire(self) -> None:
         """Take the vault.
 
         Raises:
             VaultInUse: another process has it.
-            CannotWrite: the folder is read-only.
+            NoLocks: the drive keeps no locks.
+            DiskFull, DriveGone, CannotWrite, NoFolder: as their texts say.
         """
         with explained(self._path):
             try:
                 self._lock.acquire()
             except Timeout as cause:
                 raise VaultInUse from cause
+            except OSError as cause:
+                if cause.errno in _NO_LOCKS:
+                    raise NoLocks(folder=self._path.parent) from cause
+                raise
 
     def release(self) -> None:
         """Let the vault go; once more does no harm."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
@@ -35,6 +36,18 @@ _IN_USE: Final = tuple(
     if issubclass(table, Binned)
 )
 """What every query is told: rows in the bin are not there, whether one asks for their table or joins it."""
+
+_brought_along: ContextVar[tuple[Callable[[UnitOfWork], object], ...]] = ContextVar("brought_along", default=())
+
+
+@contextmanager
+def with_every_commit(bring_along: Callable[[UnitOfWork], object]) -> Iterator[None]:
+    """Have every commit of this thread do something more meanwhile; it becomes durable with the rest, or not at all."""
+    token = _brought_along.set((*_brought_along.get(), bring_along))
+    try:
+        yield
+    finally:
+        _brought_along.reset(token)
 
 
 class UnitOfWork:
@@ -131,6 +144,8 @@ class UnitOfWork:
             action: how it came about.
             for_good: whether neither it nor anything before it can be taken back any more.
         """
+        for bring_along in _brought_along.get():
+            bring_along(self)
         self._session.flush()
         changes = self._journal.take()
         self._seal(label, action, changes)

@@ -1,5 +1,7 @@
 """The engine: encrypted, durable, and honest about what it is."""
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,15 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from coachdesk.domain.worker import Worker, WorkerDraft
-from coachdesk.errors import DamagedDatabase, UnsafeEngine
+from coachdesk.errors import (
+    CannotWrite,
+    DamagedDatabase,
+    DiskFull,
+    DriveGone,
+    NoLocks,
+    UnsafeEngine,
+    VaultInUse,
+)
 from coachdesk.services.vault import Vault
 from coachdesk.storage import engine
 from coachdesk.storage.engine import keyed_connection, require_safe_engine
@@ -99,13 +109,58 @@ def test_values_never_show_in_exception_texts(vault: Vault) -> None:
     assert CANARY not in str(raised.value)
 
 
+def coded(code: int) -> sqlcipher.Error:
+    error = sqlcipher.OperationalError("in the words of the engine")
+    error.sqlite_errorcode = code
+    return error
+
+
 @pytest.mark.parametrize(
-    ("said", "known"),
-    [("file is not a database", DamagedDatabase), ("database disk image is malformed", DamagedDatabase)],
+    ("code", "known"),
+    [
+        (sqlcipher.SQLITE_NOTADB, DamagedDatabase),
+        (sqlcipher.SQLITE_CORRUPT, DamagedDatabase),
+        (sqlcipher.SQLITE_CORRUPT | 1 << 8, DamagedDatabase),
+        (sqlcipher.SQLITE_FULL, DiskFull),
+        (sqlcipher.SQLITE_BUSY, VaultInUse),
+        (sqlcipher.SQLITE_LOCKED, VaultInUse),
+        (sqlcipher.SQLITE_IOERR, DriveGone),
+        (sqlcipher.SQLITE_IOERR | 4 << 8, DriveGone),
+        (sqlcipher.SQLITE_CANTOPEN, CannotWrite),
+        (sqlcipher.SQLITE_READONLY, CannotWrite),
+        (sqlcipher.SQLITE_PERM, CannotWrite),
+        (sqlcipher.SQLITE_PROTOCOL, NoLocks),
+    ],
 )
-def test_damage_is_explained(tmp_path: Path, said: str, known: type[Exception]) -> None:
+def test_what_the_engine_says_is_explained_by_its_code(tmp_path: Path, code: int, known: type[Exception]) -> None:
     with pytest.raises(known), engine.explained(tmp_path):
-        raise sqlcipher.DatabaseError(said)
+        raise coded(code)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "known"),
+    [
+        ("os.write", errno.ENOSPC, DiskFull),
+        ("os.fsync", errno.EIO, DriveGone),
+        ("tempfile.mkstemp", errno.EROFS, CannotWrite),
+    ],
+)
+def test_the_folder_says_what_an_input_or_output_error_means(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, number: int, known: type[Exception]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(place, fail)
+    with pytest.raises(known), engine.explained(tmp_path):
+        raise coded(sqlcipher.SQLITE_IOERR)
+
+
+def test_a_folder_that_is_gone_went_with_its_drive(tmp_path: Path) -> None:
+    for code in (sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN, sqlcipher.SQLITE_READONLY):
+        with pytest.raises(DriveGone), engine.explained(tmp_path / "stick"):
+            raise coded(code)
 
 
 def test_an_unknown_error_stays_what_it_is(tmp_path: Path) -> None:
