@@ -149,6 +149,7 @@ _TYPES: Final = {
     "write": _function(ctypes.c_ssize_t, _INT, _POINTER, ctypes.c_size_t),
     "ftruncate": _function(_INT, _INT, _OFFSET),
     "unlink": _function(_INT, _POINTER),
+    "openDirectory": _function(_INT, _POINTER, _POINTER),
     "stat": _function(_INT, _POINTER, _POINTER),
     "fstat": _function(_INT, _INT, _POINTER),
     "access": _function(_INT, _POINTER, _INT),
@@ -180,7 +181,7 @@ class _SqliteHooks:
         for name, kind in _TYPES.items():
             real = vfs.get_call(self._vfs, name.encode())
             if real:
-                hook = kind(getattr(self, f"_{name}")(kind(real)))
+                hook = kind(getattr(self, f"_{name.lower()}")(kind(real)))
                 self._keep.append(hook)
                 vfs.set_call(self._vfs, name.encode(), ctypes.cast(hook, _POINTER))
         self._real_open = _OPEN(ctypes.cast(vfs.open, _POINTER).value or 0)
@@ -228,6 +229,14 @@ class _SqliteHooks:
             path, writes = os.fsdecode(ctypes.string_at(name)), bool(flags & _WRITING)
             grows = bool(flags & os.O_CREAT) and not os.path.lexists(path)
             return _refused(_ask("open", path, writes, grows=grows, by_sqlite=True)) or real(name, flags, mode)
+
+        return hook
+
+    def _opendirectory(self, real: Any) -> Any:
+        def hook(name: int, descriptor: int) -> int:
+            # SQLite opens a folder for one thing only: to bring the name of a new file in it to the disk.
+            folder = Path(os.fsdecode(ctypes.string_at(name))).parent
+            return _refused(_ask("sync", folder, True, by_sqlite=True)) or real(name, descriptor)
 
         return hook
 
