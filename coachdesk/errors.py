@@ -243,6 +243,12 @@ class NoLocks(KnownError):
     text = mark("{folder} cannot be kept to one window, as on some network drives; move the vault to this computer.")
 
 
+class DraftTooLong(KnownError):
+    """Unsaved text is longer than a draft may be."""
+
+    text = mark("This is too long to be kept while you type; save it, or make it shorter.")
+
+
 class NoBackup(KnownError):
     """There is no backup of that name, or none at all."""
 
@@ -277,6 +283,12 @@ class Changed(KnownError):
     """A record was changed or removed by somebody else in the meantime."""
 
     text = mark("This was changed in the meantime; look at it again before you go on.")
+
+
+class PersonInBin(KnownError):
+    """Something cannot come out of the bin before the person it belongs to."""
+
+    text = mark("This belongs to somebody who is in the bin; put the person back first.")
 
 
 class ChangedSince(KnownError):
