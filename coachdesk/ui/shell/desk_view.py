@@ -18,6 +18,7 @@ from coachdesk.ui.shell.actions import Actions
 from coachdesk.ui.shell.navigation import Navigator, Route
 from coachdesk.ui.shell.page import Destination, Page, PageFactory
 from coachdesk.ui.shell.rail import Rail
+from coachdesk.ui.shell.scroll_place import ScrollPlace, ScrollReturn, scroll_place
 from coachdesk.ui.theme import look
 from coachdesk.ui.widgets.message_bar import PAGE_MARGINS, MessageBar
 from coachdesk.ui.widgets.panel import ScrollPane, on_ground
@@ -103,6 +104,18 @@ class DeskView(QWidget):
         """Where messages are shown."""
         return self._messages
 
+    @property
+    def scroll_place(self) -> ScrollPlace:
+        """How far the page that is seen is scrolled down."""
+        pane = self._stack.currentWidget()
+        return scroll_place(pane) if isinstance(pane, ScrollPane) else ()
+
+    def scroll_back(self, place: ScrollPlace) -> None:
+        """Scroll the page that is seen to where it was, as soon as it is long enough."""
+        pane = self._stack.currentWidget()
+        if isinstance(pane, ScrollPane) and any(place):
+            ScrollReturn(pane, place)
+
     def search(self) -> None:
         """Search on this page, or where people are found."""
         if self.page is None or not self.page.begin_search():
@@ -135,7 +148,7 @@ class DeskView(QWidget):
         self.actions_table["back"].setEnabled(self.navigator.can_go_back)
         self.actions_table["forward"].setEnabled(self.navigator.can_go_forward)
         window = self.window()
-        window.setWindowTitle(f"CoachDesk: {page.title}" if page.title else "CoachDesk")
+        window.setWindowTitle(f"CoachDesk: {page.window_title}" if page.window_title else "CoachDesk")
 
     def _page(self, route: Route) -> Page:
         key = route.without_section()

@@ -69,8 +69,16 @@ class Page(QWidget):
 
     @property
     def title(self) -> str:
-        """What the window is called while this page is seen; empty says only “CoachDesk”."""
+        """What the page is called inside the window, for a screen reader too; it may hold a name."""
         return ""
+
+    @property
+    def window_title(self) -> str:
+        """What the bar of the window says, and with it the task bar, a shared screen and logs of the system.
+
+        It never holds a name; empty says only “CoachDesk”.
+        """
+        return self.title
 
     def reload(self) -> None:
         """Fetch what the page shows; called when it is first seen, and when that may have changed."""

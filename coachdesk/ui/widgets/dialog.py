@@ -38,7 +38,9 @@ class Dialog(QDialog):
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        # The title may hold a name; what the system calls the window goes to the task bar, screen shares and logs.
+        self.setWindowTitle("CoachDesk")
+        self.setAccessibleName(title)
         self.setModal(True)
         self._wide = wide
         self._shade = _Shade(parent.window())

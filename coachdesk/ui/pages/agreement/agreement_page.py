@@ -43,7 +43,7 @@ _ANOTHER: Final = " "
 class AgreementPage(Page):
     """Where worker and coach agree what a workplace may know; the dossier follows at once.
 
-    Its route is about a worker, and its section is the name of a workplace, or empty.
+    Its route is about a worker, and its words are the name of a workplace, or empty.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -58,7 +58,7 @@ class AgreementPage(Page):
         super().__init__(context, desk, route, parent)
         say = self.say
         self._facts: SharingFacts | None = None
-        self._wanted = route.section
+        self._wanted = route.words
         self.agree_button = Button(say("Agreed together"), kind="primary", icon="sign", keys="Ctrl+Enter")
         self.agree_button.clicked.connect(self.agree)
         self._face = Avatar("", "avatar_row")
@@ -89,13 +89,18 @@ class AgreementPage(Page):
 
     @property
     def title(self) -> str:
-        """What the window is called."""
-        return self.say("{name}, sharing", name=self._facts.name) if self._facts else self.say("Sharing")
+        """Whose sharing it is about, once that is known."""
+        return self.say("{name}, sharing", name=self._facts.name) if self._facts else self.window_title
+
+    @property
+    def window_title(self) -> str:
+        """What it is about, without a name."""
+        return self.say("Sharing")
 
     def arrive(self, route: Route) -> None:
         """Be seen; when another workplace is meant than last time, it is asked about anew."""
-        if route.section and route.section != self.workplace:
-            self._wanted = route.section
+        if route.words and route.words != self.workplace:
+            self._wanted = route.words
             self._is_stale = True
         super().arrive(route)
 
@@ -175,8 +180,6 @@ class AgreementPage(Page):
         self._show_place()
         self._show_preview(facts.preview)
         self.setAccessibleName(self.title)
-        if self.isVisible():
-            self.window().setWindowTitle(f"CoachDesk: {self.title}")
 
     def _show_place(self) -> None:
         say, place = self.say, self.workplace

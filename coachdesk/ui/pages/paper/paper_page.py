@@ -8,6 +8,7 @@ from typing import ClassVar, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import AgreementEnded, KnownError, PrintCancelled
@@ -82,9 +83,14 @@ class PaperPage(Page):
 
     @property
     def title(self) -> str:
-        """What the window is called."""
-        paper = self.say.of(PAPER_NAMES[self._order.kind])
+        """Which paper of whom, once that is known."""
+        paper = self.window_title
         return self.say("{name}, {paper}", name=self._made.name, paper=paper.lower()) if self._made else paper
+
+    @property
+    def window_title(self) -> str:
+        """Which paper, without a name."""
+        return self.say.of(PAPER_NAMES[self._order.kind])
 
     @property
     def made(self) -> MadePaper | None:
@@ -116,7 +122,7 @@ class PaperPage(Page):
         say, paper = self.say, self._made.paper
         folder = self.context.settings.papers_folder
         target = choose_target(self.window(), say("Save the paper"), say("PDF document"), folder, paper.file_name)
-        if target is None:
+        if target is None or self._was_locked():
             return
         self._begin()
         work = partial(save, self.context.vault, paper, target.file, replace=target.replace)
@@ -132,7 +138,7 @@ class PaperPage(Page):
         except KnownError as error:
             self.context.report(error)
             return
-        if printer is None:
+        if printer is None or self._was_locked():
             return
         self._begin()
         self._sink = PrintSink(printer)
@@ -220,8 +226,6 @@ class PaperPage(Page):
         self.pages.show_paper(made.paper.pdf, made.pages)
         self._show_ready()
         self.setAccessibleName(self.title)
-        if self.isVisible():
-            self.window().setWindowTitle(f"CoachDesk: {self.title}")
 
     @Slot(object)
     def _speak(self, language: Language) -> None:
@@ -232,7 +236,7 @@ class PaperPage(Page):
     @Slot()
     def _look_at_agreement(self) -> None:
         place = self._made.paper.reader.name if self._made is not None else ""
-        self.desk.navigator.go(Route("agreement", self._order.worker_id, place))
+        self.desk.navigator.go(Route("agreement", self._order.worker_id, words=place))
 
     # -- what comes of it
 
@@ -262,9 +266,13 @@ class PaperPage(Page):
         if self._refusal is None:
             return
         if self._refusal.way is WayOn.AGREE:
-            self.desk.navigator.swap(Route("agreement", self._order.worker_id, self._refusal.workplace))
+            self.desk.navigator.swap(Route("agreement", self._order.worker_id, words=self._refusal.workplace))
         else:
             self._make(leave_out=self._refusal.way is WayOn.LEAVE_OUT)
+
+    def _was_locked(self) -> bool:
+        """Tell whether the desk was locked while a dialog of the system stood open, which that cannot close."""
+        return not isValid(self) or not self.context.is_open
 
     def _begin(self) -> None:
         """The paper is leaving: no second time at once."""

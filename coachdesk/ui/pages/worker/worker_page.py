@@ -83,6 +83,11 @@ class WorkerPage(Page):
         return self._head.draft.chosen_name if self._head is not None else ""
 
     @property
+    def window_title(self) -> str:
+        """Nobody’s name: a shared screen shows the bar of the window as well."""
+        return self.say("Person")
+
+    @property
     def section(self) -> Section[Any]:
         """The tab that is open."""
         return self._sections[self._open]
@@ -168,8 +173,6 @@ class WorkerPage(Page):
             # What the keyboard was at is gone.
             self.tabs.setFocus()
         self.setAccessibleName(self.title)
-        if self.isVisible():
-            self.window().setWindowTitle(f"CoachDesk: {self.title}")
 
     # -- papers
 

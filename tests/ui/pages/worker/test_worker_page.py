@@ -24,7 +24,8 @@ def test_the_head_says_who_it_is_where_they_work_and_go_and_how_far_the_move_is(
     said = spoken(samir.page.header)
     assert "Samir Al-Nahri" in said
     assert {"Ringelbel", "first day Monday 15 March", "Trying", "Samir agrees to share"} <= set(said)
-    assert samir.window.windowTitle() == "CoachDesk: Samir"
+    assert samir.window.windowTitle() == f"CoachDesk: {samir.context.say('Person')}", "no name in the bar of the window"
+    assert samir.page.title == "Samir"
 
 
 def test_alt_and_a_number_opens_a_tab(samir: PersonDesk) -> None:
