@@ -33,7 +33,8 @@ class Attachment(AttachmentDraft, Entity, table=True):
 class AttachmentContentDraft(Record):
     """The bytes of a file; apart from it, so that lists and undo need not carry them."""
 
-    attachment_id: Annotated[UUID, BOOKKEEPING] = Field(foreign_key="attachment.id", unique=True)
+    attachment_id: Annotated[UUID, BOOKKEEPING] = Field(unique=True)
+    """No foreign key: bytes outlive their file, so that what was taken back can be done again."""
     content: Annotated[bytes, C1]
 
 

@@ -129,6 +129,12 @@ class Entity(Record):
 class Binned(Entity):
     """An entity that is thrown away by marking it: it leaves every query, and can be put back for thirty days."""
 
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[sa.Index, ...]:  # noqa: N805  SQLAlchemy passes the class
+        # Only what lies in the bin is in this index, so it costs nothing and the bin is found at once.
+        in_bin = sa.text("deleted_at IS NOT NULL")
+        return (sa.Index(f"ix_{cls.__tablename__}_binned", "deleted_at", sqlite_where=in_bin),)
+
     deleted_at: Annotated[datetime | None, BOOKKEEPING] = Field(default=None, sa_type=UtcDateTime)
     """When it went into the bin; None while it is in use."""
 

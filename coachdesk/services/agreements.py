@@ -16,6 +16,7 @@ from coachdesk.domain.contact import Contact
 from coachdesk.domain.names import fold
 from coachdesk.domain.sharing import WORKPLACE_SECTIONS, Section
 from coachdesk.domain.transition import Transition, open_transition
+from coachdesk.domain.worker import Worker
 from coachdesk.domain.workplace import Workplace
 from coachdesk.i18n import mark
 from coachdesk.services.vault import Vault
@@ -61,8 +62,10 @@ def agree(
     Raises:
         UnknownWorkplace: the name looks like a slip of the pen.
         InvalidInput: the name is empty, or the name or the purpose is too long.
+        Changed: the worker is gone.
     """
     with vault.work() as work:
+        work.get(Worker, worker_id)
         place = workplace_to_share_with(work, workplace)
         return _record(
             work,

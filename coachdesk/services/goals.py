@@ -25,6 +25,7 @@ from coachdesk.domain.goal import (
     require_room_for_active,
 )
 from coachdesk.domain.goal_attainment import LEVELS
+from coachdesk.domain.worker import Worker
 from coachdesk.i18n import mark
 from coachdesk.services.vault import Vault
 from coachdesk.storage.unit_of_work import UnitOfWork
@@ -94,9 +95,11 @@ def add_goal(vault: Vault, draft: GoalDraft, levels: Mapping[int, str]) -> tuple
     Raises:
         TooManyActiveGoals: there are three active ones already.
         InvalidInput: a level's sentence is too long.
+        Changed: the worker is gone.
     """
     goal = Goal.model_validate(draft)
     with vault.work() as work:
+        work.get(Worker, goal.worker_id)
         if goal.status is GoalStatus.ACTIVE:
             require_room_for_active(_active(work, goal.worker_id))
         goal.position = work.count(Goal, Goal.worker_id == goal.worker_id)

@@ -51,7 +51,7 @@ def set_office(vault: Vault, office: Office) -> Changes:
         work.add(organisation)
         if office.coach.strip():
             _set_owner(work, office)
-        return work.commit(mark("Who we are"))
+        return work.commit(mark("Our own details changed"))
 
 
 def owner(work: UnitOfWork) -> Coach | None:

@@ -151,6 +151,7 @@ def hand_over(vault: Vault, paper: ComposedPaper, sink: Sink) -> IssuedPaper:
 
     Raises:
         AgreementEnded: the worker took the agreement back since the paper was made.
+        Changed: the worker is gone since.
         KnownError: the sink promises that nothing left; the row says *cancelled*.
     """
     row_id = _prepare(vault, paper, sink.channel)
@@ -210,6 +211,7 @@ def _next_version(work: UnitOfWork, order: PaperOrder, reader: Reader) -> int:
 def _prepare(vault: Vault, paper: ComposedPaper, channel: Channel) -> UUID:
     reader = paper.reader
     with vault.work() as work:
+        work.get(Worker, paper.order.worker_id)
         if reader.agreement_id is not None and not work.get(Agreement, reader.agreement_id).holds_on(vault.today()):
             raise AgreementEnded(receiver=reader.name)
         row = Disclosure.model_validate(

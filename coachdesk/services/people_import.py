@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
+
+from sqlmodel import col
 
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.goal import MOST_ACTIVE_GOALS, Goal, GoalDraft, GoalLevel, GoalLevelDraft, GoalStatus
 from coachdesk.domain.goal_attainment import LEVELS
 from coachdesk.domain.names import fold
 from coachdesk.domain.organisation import Coach
-from coachdesk.domain.person_list import PersonList, PersonRow
+from coachdesk.domain.person_list import PersonList, PersonRow, Reason, RefusedRow
 from coachdesk.domain.placement import Placement, PlacementDraft
 from coachdesk.domain.worker import Worker, WorkerDraft, WorkerStatus
 from coachdesk.domain.workplace import Workplace, WorkplaceDraft
@@ -19,6 +23,8 @@ from coachdesk.i18n import Words, mark
 from coachdesk.services.office import owner
 from coachdesk.services.vault import Vault
 from coachdesk.storage.unit_of_work import UnitOfWork
+
+IN_BIN: Final = mark("This person is in the bin; put them back first, then read the list in again.")
 
 
 class RowOutcome(StrEnum):
@@ -54,7 +60,7 @@ def import_people(vault: Vault, people: PersonList, words: Words, *, dry_run: bo
     """Take a list over; in a dry run everything is done and nothing is kept.
 
     Somebody is known by the same full name and the same phone, e-mail or start date. What is known already stays as it
-    is; only what was empty is filled.
+    is; only what was empty is filled. Somebody who is in the bin is not made a second time: their row is refused.
 
     Args:
         vault: the open vault.
@@ -64,9 +70,12 @@ def import_people(vault: Vault, people: PersonList, words: Words, *, dry_run: bo
     """
     with vault.work() as work:
         importer = _Importer(work, words, owner(work))
-        rows = tuple(importer.take(row) for row in people.rows)
+        known = [row for row in people.rows if not importer.is_in_bin(row)]
+        rows = tuple(importer.take(row) for row in known)
         changes = None if dry_run else work.commit(mark("List imported"))
-    return ImportReport(people, rows, changes)
+    in_bin = tuple(RefusedRow(row.row, Reason(IN_BIN)) for row in people.rows if row not in known)
+    refused = tuple(sorted((*people.refused, *in_bin), key=lambda each: each.row))
+    return ImportReport(replace(people, refused=refused), rows, changes)
 
 
 class _Importer:
@@ -79,15 +88,22 @@ class _Importer:
         self._workers: dict[str, list[Worker]] = {}
         for worker in work.find(Worker):
             self._remember(worker)
+        self._thrown_away: dict[str, list[Worker]] = {}
+        for worker in work.find(Worker, col(Worker.deleted_at).is_not(None), with_binned=True):
+            self._thrown_away.setdefault(fold(worker.full_name), []).append(worker)
         self._workplaces = {fold(place.name): place for place in work.find(Workplace)}
         self._goals: dict[UUID, list[Goal]] = {}
         for goal in work.find(Goal):
             self._goals.setdefault(goal.worker_id, []).append(goal)
         self._placed = {placement.worker_id for placement in work.find(Placement)}
 
+    def is_in_bin(self, row: PersonRow) -> bool:
+        """Tell whether a row is about somebody who was thrown away, and about nobody who is there."""
+        return _known(self._thrown_away, row) is not None and _known(self._workers, row) is None
+
     def take(self, row: PersonRow) -> ImportedRow:
         """Add somebody new, or fill in what is not known yet of somebody who is there."""
-        known = next((worker for worker in self._workers.get(fold(row.full_name), []) if _is_same(worker, row)), None)
+        known = _known(self._workers, row)
         worker = known or self._add(row)
         if known is not None:
             _fill(known, row)
@@ -144,6 +160,10 @@ class _Importer:
             goals.append(goal)
             levels = (GoalLevel.model_validate(GoalLevelDraft(goal_id=goal.id, value=value)) for value in LEVELS)
             self._work.add(goal, *levels)
+
+
+def _known(workers: Mapping[str, list[Worker]], row: PersonRow) -> Worker | None:
+    return next((worker for worker in workers.get(fold(row.full_name), []) if _is_same(worker, row)), None)
 
 
 def _is_same(worker: Worker, row: PersonRow) -> bool:

@@ -11,6 +11,7 @@ from sqlmodel import col
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.statement import LeidraadArea, Statement, StatementDraft, StatementKind
 from coachdesk.domain.warning_sign import SignLevel, WarningSign
+from coachdesk.domain.worker import Worker
 from coachdesk.i18n import mark
 from coachdesk.services.vault import Vault
 
@@ -67,8 +68,13 @@ def profile_page(vault: Vault, worker_id: UUID) -> ProfilePage:
 
 
 def add_statement(vault: Vault, draft: StatementDraft) -> Changes:
-    """Add a sentence at the end of its kind; it waits for the worker's approval."""
+    """Add a sentence at the end of its kind; it waits for the worker's approval.
+
+    Raises:
+        Changed: the worker is gone.
+    """
     with vault.work() as work:
+        work.get(Worker, draft.worker_id)
         statement = Statement.model_validate(draft)
         statement.position = work.count(Statement, Statement.worker_id == draft.worker_id)
         work.add(statement)
@@ -110,14 +116,3 @@ def withdraw_approval(vault: Vault, statement_id: UUID) -> Changes:
     with vault.work() as work:
         work.get(Statement, statement_id).clear_approval()
         return work.commit(mark("Approval withdrawn"))
-
-
-def remove_statement(vault: Vault, statement_id: UUID) -> Changes:
-    """Take a sentence off the profile.
-
-    Raises:
-        Changed: it is gone already.
-    """
-    with vault.work() as work:
-        work.remove(work.get(Statement, statement_id))
-        return work.commit(mark("Sentence removed"))

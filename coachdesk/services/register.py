@@ -68,7 +68,7 @@ def _row(work: UnitOfWork, row: Disclosure) -> RegisterRow:
     return RegisterRow(
         id=row.id,
         code=row.code,
-        worker=work.get(Worker, row.worker_id).chosen_name,
+        worker=work.get(Worker, row.worker_id, with_binned=True).chosen_name,
         kind=row.kind,
         reader=reader,
         made_on=row.made_on,

@@ -95,6 +95,7 @@ def photos(vault: Vault) -> dict[UUID, bytes]:
         of_photos = (
             select(Attachment.worker_id, AttachmentContent.content)
             .join(AttachmentContent, col(AttachmentContent.attachment_id) == Attachment.id)
+            .join(Worker, col(Worker.id) == Attachment.worker_id)
             .where(Attachment.use == AttachmentUse.PHOTO)
             .order_by(col(Attachment.id))
         )

@@ -10,6 +10,16 @@ down_revision = None
 def upgrade() -> None:
     """Make every table, empty."""
     op.create_table(
+        "attachment_content",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("attachment_id", sa.Uuid(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("attachment_id"),
+    )
+    op.create_table(
         "audit_event",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -58,6 +68,26 @@ def upgrade() -> None:
         sa.Column("is_practice", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_table(
+        "private_search_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("worker_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_private_search_entry_record_id"), "private_search_entry", ["record_id"], unique=False)
+    op.create_table(
+        "search_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("worker_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_search_entry_record_id"), "search_entry", ["record_id"], unique=False)
     op.create_table(
         "coach",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -139,6 +169,9 @@ def upgrade() -> None:
             ["contact.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_worker_binned", "worker", ["deleted_at"], unique=False, sqlite_where=sa.text("deleted_at IS NOT NULL")
     )
     op.create_table(
         "agreement",
@@ -243,6 +276,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(
+        "ix_check_in_binned", "check_in", ["deleted_at"], unique=False, sqlite_where=sa.text("deleted_at IS NOT NULL")
+    )
     op.create_index(op.f("ix_check_in_worker_id"), "check_in", ["worker_id"], unique=False)
     op.create_table(
         "goal",
@@ -268,6 +304,9 @@ def upgrade() -> None:
             ["worker.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_goal_binned", "goal", ["deleted_at"], unique=False, sqlite_where=sa.text("deleted_at IS NOT NULL")
     )
     op.create_index(op.f("ix_goal_worker_id"), "goal", ["worker_id"], unique=False)
     op.create_table(
@@ -306,6 +345,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(
+        "ix_log_entry_binned", "log_entry", ["deleted_at"], unique=False, sqlite_where=sa.text("deleted_at IS NOT NULL")
+    )
     op.create_index(op.f("ix_log_entry_day"), "log_entry", ["day"], unique=False)
     op.create_index(op.f("ix_log_entry_worker_id"), "log_entry", ["worker_id"], unique=False)
     op.create_table(
@@ -332,6 +374,9 @@ def upgrade() -> None:
             ["workplace.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_placement_binned", "placement", ["deleted_at"], unique=False, sqlite_where=sa.text("deleted_at IS NOT NULL")
     )
     op.create_index(op.f("ix_placement_worker_id"), "placement", ["worker_id"], unique=False)
     op.create_table(
@@ -402,6 +447,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(
+        "ix_statement_binned", "statement", ["deleted_at"], unique=False, sqlite_where=sa.text("deleted_at IS NOT NULL")
+    )
     op.create_index(op.f("ix_statement_worker_id"), "statement", ["worker_id"], unique=False)
     op.create_table(
         "task_skill",
@@ -420,6 +468,13 @@ def upgrade() -> None:
             ["worker.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_task_skill_binned",
+        "task_skill",
+        ["deleted_at"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NOT NULL"),
     )
     op.create_index(op.f("ix_task_skill_worker_id"), "task_skill", ["worker_id"], unique=False)
     op.create_table(
@@ -505,6 +560,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(
+        "ix_warning_sign_binned",
+        "warning_sign",
+        ["deleted_at"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NOT NULL"),
+    )
     op.create_index(op.f("ix_warning_sign_worker_id"), "warning_sign", ["worker_id"], unique=False)
     op.create_table(
         "work_condition",
@@ -523,6 +585,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(
+        "ix_work_condition_binned",
+        "work_condition",
+        ["deleted_at"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NOT NULL"),
+    )
     op.create_index(op.f("ix_work_condition_worker_id"), "work_condition", ["worker_id"], unique=False)
     op.create_table(
         "agreement_section",
@@ -538,20 +607,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_agreement_section_agreement_id"), "agreement_section", ["agreement_id"], unique=False)
-    op.create_table(
-        "attachment_content",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=False),
-        sa.Column("attachment_id", sa.Uuid(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["attachment_id"],
-            ["attachment.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("attachment_id"),
-    )
     op.create_table(
         "disclosure",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -779,3 +834,15 @@ def upgrade() -> None:
             f"CREATE TRIGGER audit_event_stays_{change.lower()} BEFORE {change} ON audit_event "
             "BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END"
         )
+    for index, entries in (("search_open", "search_entry"), ("search_private", "private_search_entry")):
+        added = f"INSERT INTO {index}(rowid, text) VALUES (new.id, new.text);"
+        removed = f"INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, old.text);"
+        for statement in (
+            f"CREATE VIRTUAL TABLE {index} USING fts5("
+            f"text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3', detail='none')",
+            f"INSERT INTO {index}({index}, rank) VALUES('secure-delete', 1)",
+            f"CREATE TRIGGER {entries}_added AFTER INSERT ON {entries} BEGIN {added} END",
+            f"CREATE TRIGGER {entries}_changed AFTER UPDATE ON {entries} BEGIN {removed} {added} END",
+            f"CREATE TRIGGER {entries}_removed AFTER DELETE ON {entries} BEGIN {removed} END",
+        ):
+            op.execute(statement)
