@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from coachdesk.errors import NoKeyRing
 
 SERVICE: Final = "CoachDesk"
-LIMIT_SECONDS: Final = 5.0
+LIMIT_SECONDS = 5.0
 ALLOWED: tuple[str, ...] = (
     "keyring.backends.Windows:WinVaultKeyring",
     "keyring.backends.macOS:Keyring",
@@ -34,12 +34,10 @@ class KeyStore:
 
     Args:
         holder: the name of the service, one of `ALLOWED`.
-        limit: how many seconds it has.
     """
 
-    def __init__(self, holder: str, limit: float = LIMIT_SECONDS) -> None:
+    def __init__(self, holder: str) -> None:
         self.holder = holder
-        self._limit = limit
 
     def get(self, name: str) -> str | None:
         """Return a secret; None where there is none of this name.
@@ -47,7 +45,7 @@ class KeyStore:
         Raises:
             NoKeyRing: the service is not there, is locked, or does not answer.
         """
-        found = within(lambda: _backend(self.holder).get_password(SERVICE, name), self._limit)
+        found = within(lambda: _backend(self.holder).get_password(SERVICE, name), LIMIT_SECONDS)
         return None if found is None else str(found)
 
     def set(self, name: str, secret: str) -> None:
@@ -62,7 +60,7 @@ class KeyStore:
             backend.set_password(SERVICE, name, secret)
             return backend.get_password(SERVICE, name)
 
-        if within(keep, self._limit) != secret:
+        if within(keep, LIMIT_SECONDS) != secret:
             raise NoKeyRing
 
     def delete(self, name: str) -> None:
@@ -77,16 +75,16 @@ class KeyStore:
             if backend.get_password(SERVICE, name) is not None:
                 backend.delete_password(SERVICE, name)
 
-        within(forget, self._limit)
+        within(forget, LIMIT_SECONDS)
 
 
-def find_key_store(limit: float = LIMIT_SECONDS) -> KeyStore:
+def find_key_store() -> KeyStore:
     """Return the first allowed service that works on this computer; takes at most five seconds.
 
     Raises:
         NoKeyRing: there is none.
     """
-    return KeyStore(within(_first_viable, limit), limit)
+    return KeyStore(within(_first_viable, LIMIT_SECONDS))
 
 
 def within(work: Callable[[], Result], limit: float) -> Result:
