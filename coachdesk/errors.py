@@ -110,6 +110,12 @@ class VaultTooNew(KnownError):
     text = mark("This vault was made by a newer CoachDesk; update this one to open it. Nothing was changed.")
 
 
+class NotMigrated(KnownError):
+    """A vault of an earlier CoachDesk could not be brought to this one; it is as it was."""
+
+    text = mark("This vault could not be brought up to date. Nothing was changed; go on with the CoachDesk you had.")
+
+
 class MissingKeyFile(KnownError):
     """The database is there and the key file is not."""
 
