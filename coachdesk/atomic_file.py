@@ -67,7 +67,7 @@ def write_atomically(path: Path, content: bytes, *, replace: bool) -> None:
             # On a drive that is gone this fails as well, and what failed first is what has to be told.
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def move(source: Path, target: Path) -> None:
@@ -132,8 +132,8 @@ def _move_to_free_place(temporary: Path, path: Path) -> None:
             raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk; Windows has no such call and does it by itself."""
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk; Windows has no such call and does it by itself."""
     if os.name != "posix":
         return
     try:

@@ -7,6 +7,7 @@ import locale
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -41,6 +42,9 @@ class Settings:
         geometry: where the window stood, as Qt writes it down, in base64; empty before the first time.
         last_vault: the folder of the vault that was open last; empty before the first time.
         papers_folder: where a paper was saved last; empty before the first time.
+        second_folder: where each backup is copied to, such as a stick; empty when none was chosen.
+        second_folder_seen: when it held the newest backup last, ISO 8601 in UTC; empty before the first time.
+        second_folder_told: when it was last said that it is away for long, likewise.
         idle_minutes: after how long alone the desk locks itself; one of `IDLE_MINUTES`.
         is_capturable: whether screenshots and shared screens may show the window, where the system can prevent it.
     """
@@ -51,6 +55,9 @@ class Settings:
     geometry: str = ""
     last_vault: str = ""
     papers_folder: str = ""
+    second_folder: str = ""
+    second_folder_seen: str = ""
+    second_folder_told: str = ""
     idle_minutes: int = 10
     is_capturable: bool = False
 
@@ -71,6 +78,9 @@ def load_settings(path: Path) -> Settings:
         "geometry": _text,
         "last_vault": _text,
         "papers_folder": _text,
+        "second_folder": _text,
+        "second_folder_seen": _moment,
+        "second_folder_told": _moment,
         "idle_minutes": _idle_minutes,
         "is_capturable": _yes_or_no,
     }
@@ -124,6 +134,14 @@ def _idle_minutes(value: object) -> int | None:
 
 def _yes_or_no(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
+
+
+def _moment(value: object) -> str | None:
+    """Return a moment as it was written, if it is one with a time zone."""
+    try:
+        return value if isinstance(value, str) and datetime.fromisoformat(value).tzinfo else None
+    except ValueError:
+        return None
 
 
 def _text(value: object) -> str | None:

@@ -75,9 +75,19 @@ class Vault:
         """Check the whole database; empty when all is well."""
         return self._store.findings()
 
-    def copy_to(self, target: Path) -> None:
-        """Copy the whole database to a new file under the same key, proven by reading it; raises as `Store.copy_to`."""
-        self._store.copy_to(target)
+    @property
+    def database(self) -> Path:
+        """Return the file of the database."""
+        return self._store.database
+
+    @property
+    def data_key(self) -> bytes:
+        """Return the key of the data while it is open, for what proves a copy of it."""
+        return self._store.key
+
+    def copy_to(self, target: Path) -> dict[str, int]:
+        """Copy the whole database to a new file under the same key; returns and raises as `Store.copy_to`."""
+        return self._store.copy_to(target)
 
     @contextmanager
     def moved_to(self, generation: Path, data_key: bytes, tick: Tick) -> Iterator[None]:

@@ -13,12 +13,13 @@ from sqlalchemy import event
 
 from coachdesk.domain.audit_event import AuditAction
 from coachdesk.domain.changes import Changes
-from coachdesk.errors import Changed, DamagedDatabase
+from coachdesk.errors import Changed
 from coachdesk.storage import tables
-from coachdesk.storage.copies import copy_database, prove
+from coachdesk.storage.copies import copy_database
 from coachdesk.storage.engine import checkpoint, explained, keyed_engine, require_safe_engine
 from coachdesk.storage.head_file import HeadFile
 from coachdesk.storage.history import History
+from coachdesk.storage.integrity import settle_leftovers
 from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.migrations.runner import migrate
 from coachdesk.storage.rekeying import Tick, rekeyed
@@ -81,22 +82,27 @@ class Store:
                 found += [f"foreign key: {row[0]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
         return found
 
-    def copy_to(self, target: Path) -> None:
-        """Copy the whole database to a new file under the same key, and prove the copy by reading all of it.
+    @property
+    def key(self) -> bytes:
+        """The raw key of the database, for what proves a copy of it."""
+        return self._key
+
+    def copy_to(self, target: Path) -> dict[str, int]:
+        """Copy the whole database to a new file under the same key, and return how many rows each table had.
+
+        The copy counts for nothing before it is proven.
 
         Raises:
-            DamagedDatabase: the copy, or what was copied, is not sound.
+            DamagedDatabase: what was to be copied is not sound.
             DiskFull, CannotWrite: as their texts say; what there is of the copy is for the caller to clear away.
         """
         with explained(self.database.parent):
             checkpoint(self._engine)
             raw = self._engine.raw_connection()
             try:
-                rows = copy_database(raw.driver_connection, target, self._key)
+                return copy_database(raw.driver_connection, target, self._key)
             finally:
                 raw.close()
-        if prove(target, self._key) != rows:
-            raise DamagedDatabase
 
     @contextmanager
     def handing_over(self, target: Path, key: bytes, tick: Tick) -> Iterator[Store]:
@@ -147,6 +153,7 @@ def open_store(database: Path, key: bytes, lock: VaultLock, *, new: bool = False
     """
     try:
         require_safe_engine()
+        settle_leftovers(database, key)
         migrate(database, key, new=new)
         return Store(database, key, keyed_engine(database, key), lock)
     except BaseException:

@@ -17,20 +17,19 @@ from coachdesk.errors import (
     WrongPassphrase,
 )
 from coachdesk.paths import BACKUPS, KEY_FILE
-from coachdesk.security import key_file
 from coachdesk.services import backups as service
+from coachdesk.services import restoring
 from coachdesk.services.backups import (
     BackupReason,
     back_up,
     back_up_if_changed,
     backups,
     find_backup,
-    plan_restore,
-    restore,
 )
+from coachdesk.services.restoring import plan_restore, restore
 from coachdesk.services.vault import Vault, open_vault, open_vault_with_recovery_key
 from coachdesk.services.workers import add_worker, list_workers
-from coachdesk.storage import copies, store
+from coachdesk.storage import copies
 from coachdesk.storage.store import Store
 from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
 
@@ -67,9 +66,9 @@ def test_the_plan_says_what_comes_and_what_goes_and_changes_nothing(opened: Vaul
     opened.close()
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     plan = plan_restore(folder, made, PASSPHRASE)
-    assert plan.brings["people"] == 1
+    assert plan.brings["people"].count == 1
     assert plan.replaces is not None
-    assert plan.replaces["people"] == 2
+    assert plan.replaces["people"].count == 2
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
 
 
@@ -124,21 +123,39 @@ def test_damage_in_the_key_file_of_a_backup_is_noticed(opened: Vault, folder: Pa
         restore(folder, made, PASSPHRASE, CLOCK)
 
 
+def spoil(file: Path, byte: int = 5000) -> None:
+    content = bytearray(file.read_bytes())
+    content[byte] ^= 1
+    file.write_bytes(content)
+
+
+def spoil_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every copy have one flipped bit, as a bad stick would."""
+    copy = Store.copy_to
+
+    def spoilt(kept: Store, target: Path) -> dict[str, int]:
+        rows = copy(kept, target)
+        spoil(target)
+        return rows
+
+    monkeypatch.setattr(Store, "copy_to", spoilt)
+
+
+def test_a_copy_that_is_not_whole_never_counts(opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil_copies(monkeypatch)
+    with pytest.raises(DamagedDatabase):
+        back_up(opened, BackupReason.ASKED)
+    assert list((folder / BACKUPS).iterdir()) == []
+
+
 def test_without_the_proof_a_damaged_backup_would_count(
     opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: a copy that is not whole is refused, and would be taken if nobody read it."""
-    copy = Store.copy_to
-
-    def spoilt(kept: Store, target: Path) -> None:
-        copy(kept, target)
-        content = bytearray(target.read_bytes())
-        content[5000] ^= 1
-        target.write_bytes(content)
-
-    monkeypatch.setattr(Store, "copy_to", spoilt)
+    """The control: with nobody reading the copy, the same bit goes unnoticed until it is too late."""
+    spoil_copies(monkeypatch)
+    monkeypatch.setattr(service, "prove_backup", lambda *_: copies.prove(opened.database, opened.data_key))
+    monkeypatch.setattr(service, "read_head", lambda *_: None)
     made = back_up(opened, BackupReason.ASKED)
-    opened.close()
     with pytest.raises(DamagedDatabase):
         plan_restore(folder, made, PASSPHRASE)
 
@@ -147,15 +164,15 @@ def test_what_is_saved_while_a_backup_is_proven_does_no_harm(
     opened: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A paper that is handed over at that moment writes to the register from another thread."""
-    proving = copies.prove
+    proving = service.prove_backup
 
-    def meanwhile(database: Path, key: bytes) -> dict[str, int]:
+    def meanwhile(unfinished: Path, key: bytes) -> dict[str, int]:
         add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
-        return proving(database, key)
+        return proving(unfinished, key)
 
-    monkeypatch.setattr(store, "prove", meanwhile)
+    monkeypatch.setattr(service, "prove_backup", meanwhile)
     made = back_up(opened, BackupReason.ASKED)
-    assert plan_restore(folder, made, PASSPHRASE).brings["people"] == 1
+    assert plan_restore(folder, made, PASSPHRASE).brings["people"].count == 1
     assert names(opened) == ["Nour", "Samir"]
 
 
@@ -215,7 +232,7 @@ def test_a_restore_that_stops_before_the_key_file_leaves_the_vault_as_it_was(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(key_file, "write_key_file", killed)
+    monkeypatch.setattr(restoring, "write_key_file", killed)
     with pytest.raises(KeyboardInterrupt):
         restore(folder, made, PASSPHRASE, CLOCK)
     again = open_vault(folder, PASSPHRASE, CLOCK)
