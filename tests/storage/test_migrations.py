@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
 from coachdesk.errors import CannotWrite, DamagedDatabase, DiskFull, NotMigrated, VaultTooNew
-from coachdesk.storage.engine import keyed_engine
+from coachdesk.storage.engine import keyed_connection, keyed_engine
 from coachdesk.storage.migrations import runner
 from coachdesk.storage.migrations.runner import SHIPPED, Schema, migrate
 from tests.support.faults import read_only
@@ -295,8 +295,9 @@ def test_with_foreign_keys_on_the_counts_still_notice(
 ) -> None:
     """The control of both: with foreign keys on the child is gone, and only the counting stops it."""
     schema = _with_cascade(database, tmp_path / "next")
-    real = runner.keyed_connection
-    monkeypatch.setattr(runner, "keyed_connection", lambda *given, **more: ForeignKeysStayOn(real(*given, **more)))
+    monkeypatch.setattr(
+        runner, "keyed_connection", lambda *given, **more: ForeignKeysStayOn(keyed_connection(*given, **more))
+    )
     assert "child: 1 rows before, 0 after" in str(_refused(database, schema))
     monkeypatch.setattr(runner, "differences", lambda *_, **__: [])
     migrate(database, KEY, schema=schema)
@@ -310,8 +311,7 @@ def test_foreign_keys_that_stay_on_are_noticed_before_anything_is_done(
         def execute(self, statement: str, *rest: object) -> object:
             return self.real.execute(statement.replace(" = OFF", " = ON"), *rest)  # type: ignore[attr-defined]
 
-    real = runner.keyed_connection
-    monkeypatch.setattr(runner, "keyed_connection", lambda *given, **more: Stubborn(real(*given, **more)))
+    monkeypatch.setattr(runner, "keyed_connection", lambda *given, **more: Stubborn(keyed_connection(*given, **more)))
     _refused(database, next_schema(tmp_path / "next", "rebuild_worker"))
 
 

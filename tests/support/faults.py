@@ -52,8 +52,11 @@ def read_only(code: int = errno.EROFS) -> Fault:
 
 
 def lost_drive(first: int = 1, code: int = errno.EIO) -> Fault:
-    """Return a drive that answers nothing any more, from a step on: neither reads nor writes."""
-    return Fault(code, lambda _: True, first=first)
+    """Return a drive that answers nothing any more, from a step on: neither reads nor writes.
+
+    Locks of files that are open are kept by the system, not by the drive.
+    """
+    return Fault(code, lambda step: step.call != "lock", first=first)
 
 
 def no_locks(code: int = errno.ENOLCK) -> Fault:

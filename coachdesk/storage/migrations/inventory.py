@@ -101,8 +101,11 @@ def _rows(connection: sa.Connection) -> dict[str, int]:
     views = {name for name, (kind, _) in _hangers(connection).items() if kind == "view"}
     names = [str(row[0]) for row in listed]
     tables = [name for name in names if not name.startswith("sqlite_") and name != _OWN_TABLE and name not in views]
-    count = "SELECT count(*) FROM {}"
-    return {table: int(connection.exec_driver_sql(count.format(quoted(table))).scalar_one()) for table in tables}
+    if not tables:
+        return {}
+    # One statement for all: counting is most of what a migration asks.
+    counts = " UNION ALL ".join(f"SELECT count(*) FROM {quoted(table)}" for table in tables)  # noqa: S608  our schema
+    return dict(zip(tables, connection.exec_driver_sql(counts).scalars(), strict=True))
 
 
 def _hangers(connection: sa.Connection) -> dict[str, tuple[str, str]]:
