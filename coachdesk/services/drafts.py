@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Self, TypeVar
@@ -60,7 +60,7 @@ class KeptDraft:
         place: where it belongs.
         values: what stood in the form.
         kept_at: when it was kept, in UTC.
-        about: how the worker wants to be called; empty where it is about nobody.
+        about: how the worker wants to be called; empty where it is about nobody, or about somebody in the bin.
     """
 
     place: Place
@@ -105,31 +105,30 @@ def drop_draft(vault: Vault, place: Place) -> None:
 def drafts(vault: Vault) -> tuple[KeptDraft, ...]:
     """Return everything that was typed and not saved, the newest first, with the name of whom it is about."""
     with vault.work() as work:
-        found = [_told(each) for each in work.find(Draft, order_by=[col(Draft.updated_at).desc()])]
-        people = {each.place.person for each in found if each.place.person is not None}
-        # Whoever lies in the bin still has a name, and may come back.
-        workers = work.find(Worker, col(Worker.id).in_(people), with_binned=True)
-    names = {each.id: each.chosen_name for each in workers}
-    return tuple(
-        KeptDraft(each.place, each.values, each.kept_at, names.get(each.place.person or UUID(int=0), ""))
-        for each in found
-    )
+        return _drafts(work)
 
 
 def left_drafts(vault: Vault) -> tuple[KeptDraft, ...]:
-    """Return what a vault that was just opened still holds, after letting go of what nobody waits for.
+    """Return what can be gone on with in a vault that was just opened, after letting go of what nobody waits for.
 
-    That is what is older than `KEPT_DAYS`, and what is about somebody who is not in the vault any more.
+    That is what is older than `KEPT_DAYS`, and what is about somebody who is not in the vault any more. What is about
+    somebody in the bin waits unnamed until they come out of it.
     """
     oldest = vault.now() - timedelta(days=KEPT_DAYS)
-    found = drafts(vault)
-    gone = [each.place for each in found if each.kept_at < oldest or (each.place.person and not each.about)]
-    if gone:
-        with vault.work() as work:
-            for place in gone:
-                _drop(place, work)
+    with vault.work() as work:
+        found = _drafts(work)
+        people = {each.place.person for each in found if each.place.person is not None}
+        known = {each.id for each in work.find(Worker, col(Worker.id).in_(people), with_binned=True)}
+        gone = [
+            each.place
+            for each in found
+            if each.kept_at < oldest or (each.place.person is not None and each.place.person not in known)
+        ]
+        for place in gone:
+            _drop(place, work)
+        if gone:
             work.commit("")
-    return tuple(each for each in found if each.place not in gone)
+    return tuple(each for each in found if each.place not in gone and (each.place.person is None or each.about))
 
 
 def saved_with_draft(vault: Vault, place: Place, values: Typed, save: Callable[[], Result]) -> Result:
@@ -153,6 +152,15 @@ def saved_with_draft(vault: Vault, place: Place, values: Typed, save: Callable[[
     # A use case that had nothing to change commits nothing.
     drop_draft(vault, place)
     return result
+
+
+def _drafts(work: UnitOfWork) -> tuple[KeptDraft, ...]:
+    found = [_told(each) for each in work.find(Draft, order_by=[col(Draft.updated_at).desc()])]
+    people = {each.place.person for each in found if each.place.person is not None}
+    names = {each.id: each.chosen_name for each in work.find(Worker, col(Worker.id).in_(people))}
+    return tuple(
+        each if each.place.person is None else replace(each, about=names.get(each.place.person, "")) for each in found
+    )
 
 
 def _find(work: UnitOfWork, place: Place) -> Draft | None:

@@ -43,8 +43,17 @@ class AppContext(QObject):
     """A use case changed the vault; a page looks whether its tables are among them."""
     language_changed = Signal()
     """The screen speaks another language; whoever shows words makes them again."""
+    about_to_lock = Signal()
+    """The first thing of every lock, and of closing the window: whoever holds unsaved text starts saving it, at once.
+
+    Everything is still there: the vault, the pages, the sheets that stand over them. A slot collects what must be kept
+    before it returns, and hands it to the lane of the vault (`jobs.run`), which ends what it has before it closes. It
+    waits for nothing; an error in it stops nobody.
+    """
     vault_changed = Signal()
     """A vault was opened, or closed."""
+    form_wanted = Signal(object)
+    """Somebody wants to go on with unsaved text; carries the `Place` it belongs to."""
 
     def __init__(
         self,
@@ -108,6 +117,7 @@ class AppContext(QObject):
         """Let go of the vault, of what was said, and of every page; the file is closed behind the window."""
         if self._vault is None:
             return
+        self.about_to_lock.emit()
         vault, self._vault = self._vault, None
         self.messages.clear()
         self.vault_changed.emit()

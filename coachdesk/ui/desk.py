@@ -18,6 +18,7 @@ from coachdesk.settings import load_settings
 from coachdesk.ui.application import QtWords, dress, make_application
 from coachdesk.ui.backup_keeper import BackupKeeper
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.draft_teller import DraftTeller
 from coachdesk.ui.jobs import ThreadJobRunner
 from coachdesk.ui.pages.start.door_page import DoorPage
 from coachdesk.ui.pages.start.entrance import Entrance, warm_up
@@ -89,6 +90,7 @@ class FirstFrame(QObject):
 def open_window(context: AppContext, entrance: Entrance) -> MainWindow:
     """Return the window, at the door and shown."""
     window = MainWindow(context, partial(_door, entrance), _plan)
+    DraftTeller(context, window)
     window.show()
     return window
 

@@ -12,7 +12,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.domain.changes import Changes
+from coachdesk.services.drafts import Place
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.draft_forms import route_of
 from coachdesk.ui.layouts import column, row
 from coachdesk.ui.shell.actions import Actions
 from coachdesk.ui.shell.navigation import Navigator, Route
@@ -84,6 +86,7 @@ class DeskView(QWidget):
         self.setLayout(both)
         navigator.arrived.connect(self._arrive)
         context.changed.connect(self._show_saved)
+        context.form_wanted.connect(self._open_form)
         # Under a larger zoom the same window is narrow.
         context.theme.changed.connect(self._fit_rail)
 
@@ -165,6 +168,12 @@ class DeskView(QWidget):
             self._stack.removeWidget(pane)
             pane.deleteLater()
         return self._pages[key]
+
+    @Slot(object)
+    def _open_form(self, place: Place) -> None:
+        self.navigator.go(route_of(place))
+        if self.page is not None:
+            self.page.open_form(place)
 
     @Slot(Changes)
     def _show_saved(self, changes: Changes) -> None:  # noqa: ARG002

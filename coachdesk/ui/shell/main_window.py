@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         return self._desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window stood."""
+        """Keep what was typed, and remember where the window stood."""
+        self._context.about_to_lock.emit()
         self._leave_page()
         geometry = self.saveGeometry().toBase64().toStdString()
         self._context.remember(replace(self._context.settings, geometry=geometry))

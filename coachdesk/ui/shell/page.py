@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,9 @@ from coachdesk.ui.shell.navigation import Navigator, Route
 from coachdesk.ui.widgets.buttons import Button, IconButton
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.panel import on_ground
+
+if TYPE_CHECKING:
+    from coachdesk.services.drafts import Place
 
 
 class Desk(Protocol):
@@ -93,6 +96,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Be seen no longer: keep what was typed, give the keys back."""
+
+    def open_form(self, place: Place) -> None:
+        """Open the form of unsaved text; a page that is that form itself brings it back by itself."""
 
     def begin_search(self) -> bool:
         """Let the keyboard begin in the search field of this page, if it has one; tell whether it has."""

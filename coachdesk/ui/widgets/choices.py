@@ -107,9 +107,14 @@ class ChoiceRow(QFrame):
         number = self._choices.chosen()
         return None if number is None else self._options[number].value
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """Everything that can be chosen."""
+        return tuple(option.value for option in self._options)
+
     def choose(self, value: object) -> None:
         """Choose without telling anybody; a value that is not there chooses none."""
-        values = [option.value for option in self._options]
+        values = self.values
         self._choices.choose(values.index(value) if value in values else None)
         self._begin_at_chosen()
 

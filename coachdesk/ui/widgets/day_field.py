@@ -52,6 +52,10 @@ class DayField(FieldFrame):
         """Show another day."""
         self._line.setText("" if day is None else self._read.show(day))
 
+    def show_text(self, typed: str) -> None:
+        """Show what was typed, a day or not."""
+        self._line.setText(typed)
+
     def problem(self) -> str:
         """Return why what is typed is no day, in a sentence; empty when it is one, or nothing."""
         return self._read.problem(self._line.text())

@@ -88,6 +88,11 @@ class ComboBox(QComboBox):
         """What is picked, or None."""
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """Everything that can be picked."""
+        return self._values
+
     def show_options(self, options: Sequence[Option]) -> None:
         """Offer other choices."""
         self.clear()

@@ -158,6 +158,18 @@ class Form(QWidget):
         for key, value in values.items():
             self._fields[key].write(value)
 
+    def kept(self) -> dict[str, object]:
+        """Return what stands in the fields, untidied, as JSON knows it; secrets are not among it."""
+        kept = {key: field.kept() for key, field in self._fields.items()}
+        return {key: value for key, value in kept.items() if value is not None}
+
+    def bring_back(self, kept: Mapping[str, object]) -> None:
+        """Fill in what was kept; a field that is not there any more is left out, as is what does not fit it."""
+        for key in kept.keys() & self._fields.keys():
+            self._fields[key].bring_back(kept[key])
+        # Fields do not tell of everything that is chosen for them.
+        self.edited.emit()
+
     def field(self, key: str) -> Field:
         """Return a field by its key."""
         return self._fields[key]

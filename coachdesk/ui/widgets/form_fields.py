@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -70,6 +71,14 @@ class Field(QWidget):
         """Fill something in."""
         raise NotImplementedError
 
+    def kept(self) -> object:
+        """Return what stands in it, untidied, as JSON knows it; None where it must not be kept."""
+        return self.read()
+
+    def bring_back(self, kept: object) -> None:
+        """Fill in what was kept; what does not fit any more is left out."""
+        self.write(kept)
+
     def problem(self) -> str:
         """Return what is wrong with what is filled in, in a sentence; empty when all is well."""
         return self._missing if self._missing and self.is_empty() else ""
@@ -135,8 +144,16 @@ class TextField(Field):
 
     def read(self) -> str:
         """Return the text, without spaces around it."""
-        text = self.control.text() if isinstance(self.control, LineEdit) else self.control.toPlainText()
-        return text.strip()
+        return self.kept().strip()
+
+    def kept(self) -> str:
+        """Return the text as it stands there."""
+        return self.control.text() if isinstance(self.control, LineEdit) else self.control.toPlainText()
+
+    def bring_back(self, kept: object) -> None:
+        """Fill in a text that was kept."""
+        if isinstance(kept, str):
+            self.write(kept)
 
     def write(self, value: str) -> None:
         """Fill in a text."""
@@ -177,6 +194,17 @@ class ChoiceField(Field):
         else:
             self.control.choose(value)
 
+    def kept(self) -> dict[str, object]:
+        """Return what is chosen; in a mapping, so that it is not taken for something typed."""
+        return {"chosen": _as_json(self.value)}
+
+    def bring_back(self, kept: object) -> None:
+        """Choose what was chosen, if it is still there to be chosen."""
+        if isinstance(kept, dict):
+            for value in self.control.values:
+                if _as_json(value) == kept.get("chosen"):
+                    self.write(value)
+
 
 class DateField(Field):
     """A day, with its weekday below."""
@@ -200,6 +228,18 @@ class DateField(Field):
     def write(self, value: date | None) -> None:
         """Fill in a day."""
         self.control.show_value(value)
+
+    def kept(self) -> dict[str, object]:
+        """Return the day; or what is typed, while that is no day yet."""
+        day = self.value
+        return {"typed": self.control.text} if day is None else {"day": day.isoformat()}
+
+    def bring_back(self, kept: object) -> None:
+        """Fill in a day, in the language of the screen, or what was typed."""
+        if isinstance(kept, dict) and "day" in kept:
+            self.write(date.fromisoformat(str(kept["day"])))
+        elif isinstance(kept, dict):
+            self.control.show_text(str(kept.get("typed", "")))
 
     def problem(self) -> str:
         """Return what is wrong: nothing filled in, or no day."""
@@ -236,6 +276,11 @@ class WholeNumberField(Field):
         """Fill in a number."""
         self.control.show_value(value)
 
+    def bring_back(self, kept: object) -> None:
+        """Fill in a number that was kept."""
+        if isinstance(kept, int):
+            self.write(kept)
+
     def _mark(self, refused: bool) -> None:
         self.control.refuse(refused)
 
@@ -267,6 +312,11 @@ class TickField(Field):
         """Tick it, or not."""
         self.control.setChecked(value)
 
+    def bring_back(self, kept: object) -> None:
+        """Tick it, if it was."""
+        if isinstance(kept, bool):
+            self.write(kept)
+
 
 class SecretField(Field):
     """A passphrase."""
@@ -290,5 +340,18 @@ class SecretField(Field):
         """Fill in a passphrase."""
         self.control.line.setText(value)
 
+    def kept(self) -> None:
+        """Return nothing: a passphrase is kept nowhere."""
+
+    def bring_back(self, kept: object) -> None:
+        """Fill in nothing."""
+
     def _mark(self, refused: bool) -> None:
         self.control.refuse(refused)
+
+
+def _as_json(value: object) -> object:
+    """Return a choice as JSON knows it."""
+    if isinstance(value, Enum):
+        return value.value
+    return value if value is None or isinstance(value, str | int | float) else str(value)

@@ -1,6 +1,8 @@
 """A form names its controls, says what is wrong beside them, and can be filled in with the keyboard alone."""
 
+import json
 from datetime import date
+from enum import Enum
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from coachdesk.clock import FixedClock
 from coachdesk.i18n import Language, Words, words_in
 from coachdesk.ui.widgets.choices import Option
+from coachdesk.ui.widgets.day_field import DayField
+from coachdesk.ui.widgets.fields import LineEdit
 from coachdesk.ui.widgets.form import Form
-from tests.support.show import Show
+from tests.support.show import THURSDAY, Show
 
 WAYS = [Option("work", "Workplace"), Option("call", "Telephone"), Option("office", "Office")]
 
@@ -200,3 +204,69 @@ def test_a_form_speaks_dutch(screen_clock: FixedClock) -> None:
     made.text("name", "Naam", required=True)
     made.check()
     assert made.field("name").error == "Vul dit nog in."
+
+
+# -- what is kept while it is typed
+
+
+class Way(Enum):
+    BUS = "bus"
+    BIKE = "bike"
+
+
+def _full_form(say: Words) -> Form:
+    form = Form(say, THURSDAY)
+    form.text("name", "Name")
+    form.long_text("story", "Story")
+    form.choice("way", "Way", [Option(way, way.value) for way in Way])
+    form.segments("level", "Level", [Option(value, str(value)) for value in (-1, 0, 1)])
+    form.day("day", "Day")
+    form.day("half", "Another day")
+    form.number("minutes", "Minutes")
+    form.tick("sure", "Sure")
+    form.secret("secret", "Passphrase")
+    return form
+
+
+def _fill(form: Form) -> None:
+    values = {"name": " Ñandú ", "story": "één\n twee ", "way": Way.BIKE, "level": -1, "day": date(2027, 2, 24)}
+    form.fill({**values, "minutes": 45, "sure": True, "secret": "wortel lantaarn"})
+    control = form.field("half").control
+    assert isinstance(control, DayField)
+    control.show_text("24 fe")
+
+
+def test_what_stands_in_a_form_goes_through_json_and_comes_back_as_it_was(qapp: QApplication, say: Words) -> None:
+    form, again = _full_form(say), _full_form(words_in(Language.DUTCH))
+    _fill(form)
+    edits: list[bool] = []
+    again.edited.connect(lambda: edits.append(True))
+    again.bring_back(json.loads(json.dumps(form.kept())))
+    assert {**again.kept()} == form.kept()
+    assert edits
+    name, half = again.field("name").control, again.field("half").control
+    assert isinstance(name, LineEdit)
+    assert isinstance(half, DayField)
+    # Untidied: nobody who goes on typing finds the last space gone. A day follows the language.
+    assert (name.text(), half.text) == (" Ñandú ", "24 fe")
+    assert again.values() == {**form.values(), "secret": ""}
+
+
+def test_a_passphrase_is_never_kept(qapp: QApplication, say: Words) -> None:
+    form = _full_form(say)
+    _fill(form)
+    assert form.values()["secret"] == "wortel lantaarn"
+    assert "lantaarn" not in json.dumps(form.kept())
+    form.bring_back({"secret": "other"})
+    assert form.values()["secret"] == "wortel lantaarn"
+
+
+def test_what_does_not_fit_any_more_is_left_out(qapp: QApplication, say: Words) -> None:
+    form = _full_form(say)
+    _fill(form)
+    before = form.kept()
+    form.bring_back(
+        {"gone": "x", "name": 5, "story": None, "way": {"chosen": "boat"}, "level": "up", "day": 3, "minutes": "x",
+         "sure": "yes"}
+    )  # fmt: skip
+    assert form.kept() == before

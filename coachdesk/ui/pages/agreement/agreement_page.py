@@ -16,9 +16,11 @@ from coachdesk.domain.disclosure import PaperKind
 from coachdesk.domain.sharing import Section
 from coachdesk.errors import InvalidInput, UnknownWorkplace
 from coachdesk.services.agreements import USUAL_DAYS
+from coachdesk.services.drafts import Place, Typed
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.sharing_preview import SharingPreview, sharing_preview
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.draft_keeper import DraftKeeper
 from coachdesk.ui.layouts import column
 from coachdesk.ui.pages.agreement.facts import SharingFacts, Ticked, record, sharing_facts
 from coachdesk.ui.pages.agreement.section_list import SectionList
@@ -46,6 +48,7 @@ class AgreementPage(Page):
     Its route is about a worker, and its words are the name of a workplace, or empty.
     """
 
+    draft_form: ClassVar[str] = "agreement"
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "check_in", "contact", "demand", "goal", "log_entry", "new_demand", "planned_moment", "responsibility",
@@ -79,6 +82,9 @@ class AgreementPage(Page):
         self._until.write(self._usual_day())
         self.together = Form(say, context.clock)
         self.tick = self.together.tick("together", say("We went through it together"))
+        self.drafts = DraftKeeper(context, Place(self.draft_form, self._worker), self._kept, self._bring_back, self)
+        for edited in (self.form.edited, self.term.edited, self.sections.switched):
+            edited.connect(self.drafts.touch)
         self._yes = Label("", "lead_strong", "voice", wrap=True)
         self._stop = Label(say("Stopping can be done on any day."), "body", "muted", wrap=True)
         self._lay_out()
@@ -104,6 +110,10 @@ class AgreementPage(Page):
             self._is_stale = True
         super().arrive(route)
 
+    def leave(self) -> None:
+        """Be seen no longer: the page may go before anybody comes back."""
+        self.drafts.flush()
+
     def reload(self) -> None:
         """Fetch who it is about and what would go along; what was filled in stays."""
         place = self._wanted or self.workplace
@@ -125,7 +135,8 @@ class AgreementPage(Page):
         until = self._until.value or self._usual_day()
         ticked = Ticked(self.workplace, self._purpose.value, until, self.sections.on)
         self.agree_button.setEnabled(False)
-        self.context.jobs.run(partial(record, self.context.vault, self._worker, ticked), self._agreed, self._refused)
+        work = self.drafts.saving(partial(record, self.context.vault, self._worker, ticked))
+        self.context.jobs.run(work, self._agreed, self._refused)
 
     # -- how it is made
 
@@ -146,7 +157,7 @@ class AgreementPage(Page):
 
     def _lay_out(self) -> None:
         left = _Left()
-        left.setLayout(column(self.form, self.sections, 1, gap="medium"))
+        left.setLayout(column(self.drafts.line, self.form, self.sections, 1, gap="medium"))
         yes = Beside(gap="large", least="field_least")
         yes.addWidget(self.term, 2, Qt.AlignmentFlag.AlignTop)
         yes.addLayout(column(self._yes, self.together, self._stop, gap="tiny"), 3)
@@ -174,12 +185,16 @@ class AgreementPage(Page):
         # A list in which there is nothing to choose is only in the way.
         self._who.setVisible(bool(names))
         self._show_name_field()
-        if self._facts is None or self._wanted:
+        is_anew = self._facts is None or bool(self._wanted)
+        if is_anew:
             self.sections.turn_on(facts.sections_for(place))
+        fits = partial(_is_for, self._wanted)
         self._facts, self._wanted = facts, ""
         self._show_place()
         self._show_preview(facts.preview)
         self.setAccessibleName(self.title)
+        if is_anew:
+            self.drafts.begin(fits)
 
     def _show_place(self) -> None:
         say, place = self.say, self.workplace
@@ -225,6 +240,24 @@ class AgreementPage(Page):
         fetch = partial(sharing_preview, self.context.vault, self._worker, self.workplace, self.context.language)
         self.context.jobs.run(fetch, self._show_preview)
 
+    # -- what is filled in and not agreed yet
+
+    def _kept(self) -> Typed:
+        """Return what is filled in; not that they went through it, which is asked anew."""
+        on = sorted(section.value for section in self.sections.on)
+        return {"who": self.form.kept(), "until": self.term.kept(), "on": on}
+
+    def _bring_back(self, values: Typed) -> None:
+        for form, kept in ((self.form, values.get("who")), (self.term, values.get("until"))):
+            if isinstance(kept, dict):
+                form.bring_back(kept)
+        on = values.get("on")
+        if isinstance(on, list):
+            self.sections.turn_on([section for section in Section if section.value in on])
+        self._show_name_field()
+        self._show_switched()
+        self._fetch_preview()
+
     # -- what comes of it
 
     def _is_complete(self) -> bool:
@@ -248,6 +281,7 @@ class AgreementPage(Page):
     def _agreed(self, outcome: tuple[UUID, Changes]) -> None:
         place, changes = outcome
         self.agree_button.setEnabled(True)
+        self.drafts.let_go()
         # The next time it is asked anew.
         self.tick.write(False)
         self._wanted, self._is_stale = self.workplace, True
@@ -257,6 +291,7 @@ class AgreementPage(Page):
 
     def _refused(self, error: Exception) -> None:
         self.agree_button.setEnabled(True)
+        self.drafts.go_on()
         if isinstance(error, UnknownWorkplace):
             near = self.say(
                 "{nearest} is in the list. Choose that one, or give the new workplace a name that differs more.",
@@ -274,6 +309,12 @@ class AgreementPage(Page):
 
     def _usual_day(self) -> date:
         return self.context.clock.today() + timedelta(days=USUAL_DAYS)
+
+
+def _is_for(workplace: str, values: Typed) -> bool:
+    """Tell whether a draft is about the workplace that was asked for; about any, where none was."""
+    who = values.get("who")
+    return not workplace or (isinstance(who, dict) and who.get("who") == {"chosen": workplace})
 
 
 class _Left(QWidget):

@@ -20,6 +20,8 @@ from coachdesk.ui.widgets.label import Label
 class _SecretDialog(SavingDialog):
     """Asks first for what opens the vault now."""
 
+    no_draft = "a passphrase is kept nowhere"
+
     def __init__(self, context: AppContext, title: str, parent: QWidget, *, save_text: str = "") -> None:
         super().__init__(context, title, parent, wide="dialog_narrow", save_text=save_text)
         say = self.say

@@ -11,9 +11,11 @@ from coachdesk.domain.changes import Changes
 from coachdesk.errors import InvalidInput
 from coachdesk.i18n import Language
 from coachdesk.services.backups import Backup, BackupReason, back_up, backups
+from coachdesk.services.drafts import Place
 from coachdesk.services.office import Office, office, set_office
 from coachdesk.settings import ThemeChoice
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.draft_keeper import DraftKeeper
 from coachdesk.ui.layouts import column, row, sized
 from coachdesk.ui.pages.settings.keys_dialogs import PassphraseDialog, RecoveryKeyDialog
 from coachdesk.ui.reflow import Beside, Flow
@@ -33,12 +35,16 @@ class SettingsPage(Page):
     """What the coach may choose; looks hold at once, who we are is saved by its button."""
 
     tables = frozenset({"organisation", "coach", "contact"})
+    draft_form = "office"
 
     def __init__(self, context: AppContext, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, route, parent)
         say = self.say
         self._office = Office()
-        self.office_form = self._office_form()
+        self.office_form = form = self._office_form()
+        self.drafts = DraftKeeper(context, Place(self.draft_form), form.kept, form.bring_back, self)
+        self._has_shown = False
+        form.edited.connect(self.drafts.touch)
         self.save_button = Button(say("Save"), kind="primary", keys="Ctrl+S")
         self.save_button.clicked.connect(self.save_office)
         self.look_form = self._look_form()
@@ -54,6 +60,7 @@ class SettingsPage(Page):
         left = column(
             Label(say("Who we are"), "h2"),
             Label(say("This stands on every paper, and whom people may call."), "body", "muted", wrap=True),
+            self.drafts.line,
             self.office_form,
             row(self.save_button, 1),
             gap="medium",
@@ -120,7 +127,8 @@ class SettingsPage(Page):
     def save_office(self) -> None:
         """Save who we are."""
         typed = self._typed()
-        self.context.jobs.run(partial(set_office, self.context.vault, typed), partial(self._saved, typed), self._failed)
+        work = self.drafts.saving(partial(set_office, self.context.vault, typed))
+        self.context.jobs.run(work, partial(self._saved, typed), self._failed)
 
     @Slot()
     def change_passphrase(self) -> None:
@@ -174,7 +182,11 @@ class SettingsPage(Page):
         # What is being typed is not taken away by news of something else.
         if self._typed() == self._office:
             self.office_form.fill({name: getattr(found, name) for name in self.office_form.values()})
+            self.drafts.take_for_saved()
         self._office = found
+        if not self._has_shown:
+            self._has_shown = True
+            self.drafts.begin()
 
     def _typed(self) -> Office:
         values = {name: str(value).strip() for name, value in self.office_form.values().items()}
@@ -182,10 +194,12 @@ class SettingsPage(Page):
 
     def _saved(self, typed: Office, changes: Changes) -> None:
         self._office = typed
+        self.drafts.let_go()
         self.context.tell(changes)
         self.context.messages.post(self.say("Saved: who we are."), "ok")
 
     def _failed(self, error: Exception) -> None:
+        self.drafts.go_on()
         if isinstance(error, InvalidInput) and error.field in self.office_form.values():
             self.office_form.refuse({error.field: error.say(self.say)})
         else:

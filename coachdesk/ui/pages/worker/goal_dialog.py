@@ -64,6 +64,8 @@ class GoalDialog(SavingDialog):
         goal: the goal to change; None adds one.
     """
 
+    draft_form = "goal"
+
     def __init__(
         self, context: AppContext, person: Person, active: int, parent: QWidget, *, goal: GoalRow | None = None
     ) -> None:
@@ -99,6 +101,7 @@ class GoalDialog(SavingDialog):
         self._fill()
         form.edited.connect(self._follow)
         self._follow()
+        self.keep_drafts(person.id, goal.id if goal is not None else None)
 
     def save(self) -> None:
         """Save the goal."""

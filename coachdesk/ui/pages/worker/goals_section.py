@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.goal import GoalRatingDraft, GoalStatus
+from coachdesk.services.drafts import Place
 from coachdesk.services.goals import GoalRow, GoalsPage, edit_goal, goals_page, rate_goal
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
@@ -68,6 +69,21 @@ class GoalsSection(Section[GoalsPage]):
         """Hide the coach's own number."""
         if self.list is not None:
             self.list.hide_score()
+
+    def open_form(self, place: Place) -> bool:
+        """Open the sheet of a new goal, or one about a goal that is there."""
+        if place.subject is None:
+            self.add()
+            return True
+        goal = next((each for each in self._page.goals if each.id == place.subject), None)
+        if goal is None:
+            return False
+        self._choose(goal.id)
+        if place.form == ParkDialog.draft_form:
+            self._park(goal)
+        else:
+            self._edit(goal)
+        return True
 
     # -- what one can do
 

@@ -25,6 +25,8 @@ class ParkDialog(SavingDialog):
         parent: the window it stands over.
     """
 
+    draft_form = "park"
+
     def __init__(self, context: AppContext, person: Person, goal: GoalRow, parent: QWidget) -> None:
         say = context.say
         super().__init__(
@@ -38,6 +40,7 @@ class ParkDialog(SavingDialog):
             required=True,
             help_text=say("In one sentence, as {name} says it.", name=person.name),
         )
+        self.keep_drafts(person.id, goal.id)
 
     def save(self) -> None:
         """Keep the goal for later."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.statement import LeidraadArea
+from coachdesk.services.drafts import Place
 from coachdesk.services.profile import (
     ProfilePage,
     StatementRow,
@@ -74,6 +75,18 @@ class ProfileSection(Section[ProfilePage]):
         if self._removed is not None:
             self._removed = None
             self._show()
+
+    def open_form(self, place: Place) -> bool:
+        """Open the sheet of a new sentence, or of one that is there."""
+        if place.form != StatementDialog.draft_form or self._page is None:
+            return False
+        if place.subject is None:
+            self.add()
+            return True
+        statement = next((each for each in self._page.statements if each.id == place.subject), None)
+        if statement is not None:
+            self._edit(statement)
+        return statement is not None
 
     # -- what one can do
 

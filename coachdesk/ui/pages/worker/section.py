@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QLayout, QWidget
 
 from coachdesk.i18n import Words
+from coachdesk.services.drafts import Place
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column
@@ -88,6 +89,10 @@ class Section(QWidget, Generic[Content]):
     def show_content(self, person: Person, content: Content) -> None:
         """Show what was fetched; the place in it that was current stays current."""
         raise NotImplementedError
+
+    def open_form(self, place: Place) -> bool:  # noqa: ARG002  most sections have no form
+        """Open the form of unsaved text; tell whether what it is about is there."""
+        return False
 
     def leave(self) -> None:
         """Be seen no longer: hide what only the coach asked to see."""

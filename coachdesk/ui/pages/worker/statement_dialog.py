@@ -37,6 +37,8 @@ class StatementDialog(SavingDialog):
         kind: what a new one is about.
     """
 
+    draft_form = "statement"
+
     def __init__(
         self,
         context: AppContext,
@@ -73,6 +75,7 @@ class StatementDialog(SavingDialog):
             )
         form.edited.connect(self._follow)
         self._follow()
+        self.keep_drafts(person.id, statement.id if statement is not None else None)
 
     def save(self) -> None:
         """Save the sentence."""

@@ -24,6 +24,8 @@ class EditWorkerDialog(SavingDialog):
         parent: the window it stands over.
     """
 
+    draft_form = "details"
+
     def __init__(self, context: AppContext, worker_id: UUID, draft: WorkerDraft, parent: QWidget) -> None:
         say = context.say
         super().__init__(context, say("The details of {name}", name=draft.chosen_name), parent)
@@ -42,6 +44,7 @@ class EditWorkerDialog(SavingDialog):
             form.text("languages", say("Languages"), help_text=say("Codes, the easiest first: ar nl en"))
             form.day("started_on", say("With us since"))
         form.fill({name: getattr(draft, name) for name in TYPED_FIELDS})
+        self.keep_drafts(worker_id)
 
     def save(self) -> None:
         """Save the details."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.domain.disclosure import PaperKind
 from coachdesk.i18n import mark
+from coachdesk.services.drafts import Place
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.vault import Vault
 from coachdesk.services.workers import WorkerHead, worker_head
@@ -22,6 +23,7 @@ from coachdesk.ui.pages.worker.career_section import CareerSection
 from coachdesk.ui.pages.worker.goals_section import GoalsSection
 from coachdesk.ui.pages.worker.header import WorkerHeader
 from coachdesk.ui.pages.worker.log_section import LogSection
+from coachdesk.ui.pages.worker.lost_draft_dialog import LostDraftDialog
 from coachdesk.ui.pages.worker.profile_section import ProfileSection
 from coachdesk.ui.pages.worker.section import Person, Section
 from coachdesk.ui.pages.worker.sharing_section import SharingSection
@@ -60,6 +62,7 @@ class WorkerPage(Page):
         super().__init__(context, desk, route, parent)
         self._id = UUID(str(route.subject))
         self._head: WorkerHead | None = None
+        self._wanted_form: Place | None = None
         self._has_keys = False
         self._dossier = desk.actions_table["dossier"]
         self.header = WorkerHeader(context.say, self._dossier)
@@ -118,6 +121,11 @@ class WorkerPage(Page):
         if self._head is not None:
             EditWorkerDialog(self.context, self._id, self._head.draft, self).open()
 
+    def open_form(self, place: Place) -> None:
+        """Open the form of unsaved text, once it is fetched what it changes."""
+        self._wanted_form = place
+        self.reload()
+
     def start_dossier(self) -> None:
         """Begin the handover dossier: ask for which workplace where there are several, then show it."""
         # Imported when it is asked for: making papers is another part of the desk.
@@ -173,6 +181,15 @@ class WorkerPage(Page):
             # What the keyboard was at is gone.
             self.tabs.setFocus()
         self.setAccessibleName(self.title)
+        if self._wanted_form is not None and section is self.section:
+            wanted, self._wanted_form = self._wanted_form, None
+            self._open_wanted(wanted)
+
+    def _open_wanted(self, place: Place) -> None:
+        if place.form == EditWorkerDialog.draft_form:
+            self.edit()
+        elif not self.section.open_form(place):
+            LostDraftDialog.open_for(self.context, place, self)
 
     # -- papers
 

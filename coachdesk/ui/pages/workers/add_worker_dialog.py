@@ -23,6 +23,8 @@ class AddWorkerDialog(SavingDialog):
         parent: the window it stands over.
     """
 
+    draft_form = "person"
+
     added = Signal(object)
     """The id of who was added."""
 
@@ -40,6 +42,7 @@ class AddWorkerDialog(SavingDialog):
             form.text("email", say("E-mail"))
         form.day("started_on", say("With us since"))
         self._worker_id: UUID | None = None
+        self.keep_drafts()
 
     def save(self) -> None:
         """Add the person, and tell who it is."""

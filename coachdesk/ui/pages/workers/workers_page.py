@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from coachdesk.domain.names import fold
 from coachdesk.domain.stage import AFTER_MOVING, MOVING, STAGE_NAMES, Stage
 from coachdesk.i18n import mark
+from coachdesk.services.drafts import Place
 from coachdesk.services.workers import WorkerRow, list_workers, photos
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column
@@ -93,6 +94,10 @@ class WorkersPage(Page):
         """Go to the search field."""
         self.search.setFocus()
         return True
+
+    def open_form(self, place: Place) -> None:  # noqa: ARG002  there is one form
+        """Open the sheet of a new person."""
+        self.add_worker()
 
     @Slot()
     def add_worker(self) -> None:
