@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
-from coachdesk.domain.base import Entity
+from coachdesk.domain.base import Entity, utc_now
 
 Image = Mapping[str, Any]
 """A row as it was or is: a value for every column."""
@@ -84,10 +84,15 @@ class Journal:
     def _look_before(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         for entity in session.new:
             self._before.setdefault(_key(entity), None)
-        for entity in (*session.dirty, *session.deleted):
+        for entity in session.deleted:
+            self._before.setdefault(_key(entity), _image_before(entity))
+        now = utc_now()
+        for entity in session.dirty:
             # What is told as dirty may have been given the value that it had.
-            if entity in session.deleted or session.is_modified(entity):
+            if session.is_modified(entity):
                 self._before.setdefault(_key(entity), _image_before(entity))
+                # SQLAlchemy gives every row its own moment and, of several, tells each record that of the first.
+                entity.updated_at = now
 
     def _look_after(self, session: Session, _context: UOWTransaction) -> None:
         for entity in (*session.new, *session.dirty):
