@@ -14,8 +14,9 @@ from coachdesk.domain.changes import Changes
 from coachdesk.errors import KnownError
 from coachdesk.i18n import Language, Words, words_in
 from coachdesk.settings import Settings, ThemeChoice, save_settings
+from coachdesk.ui.clipboard import SecretClipboard
 from coachdesk.ui.crash import CrashReporter
-from coachdesk.ui.jobs import JobRunner
+from coachdesk.ui.jobs import JobRunner, Unsettled
 from coachdesk.ui.messages import Messages
 from coachdesk.ui.theme_keeper import ThemeKeeper
 
@@ -50,6 +51,8 @@ class AppContext(QObject):
     before it returns, and hands it to the lane of the vault (`jobs.run`), which ends what it has before it closes. It
     waits for nothing; an error in it stops nobody.
     """
+    leaving = Signal()
+    """The second thing of every lock: the page that is seen is left, as for another page; the vault is still open."""
     vault_changed = Signal()
     """A vault was opened, or closed."""
     form_wanted = Signal(object)
@@ -71,12 +74,15 @@ class AppContext(QObject):
         self.theme = theme
         self.clock = clock
         self.messages = Messages(self)
+        self.clipboard = SecretClipboard(self)
         self.crashes = crashes or CrashReporter(self)
         self._settings = settings or Settings()
         self._settings_file = settings_file
         self._words = words_in(self._settings.language or system_language())
         self._vault: Vault | None = None
+        self._is_locking = False
         jobs.failed.connect(self.report)
+        jobs.lost.connect(self._report_lost)
 
     # -- words
 
@@ -114,14 +120,25 @@ class AppContext(QObject):
         self.vault_changed.emit()
 
     def lock(self) -> None:
-        """Let go of the vault, of what was said, and of every page; the file is closed behind the window."""
-        if self._vault is None:
+        """Save what was typed; let go of the vault, of what was said and copied, and of every page.
+
+        The file is closed behind the window, after everything that was handed to the lanes. What comes of that finds
+        no page any more; an error is still told, at the door.
+        """
+        if self._vault is None or self._is_locking:
             return
-        self.about_to_lock.emit()
+        self._is_locking = True
+        try:
+            self.about_to_lock.emit()
+            self.leaving.emit()
+        finally:
+            self._is_locking = False
         vault, self._vault = self._vault, None
         self.messages.clear()
+        self.clipboard.empty()
+        self.jobs.part()
         self.vault_changed.emit()
-        self.jobs.run(vault.close, self._closed)
+        self.jobs.run_last(vault.close, self._closed)
 
     # -- settings
 
@@ -169,6 +186,17 @@ class AppContext(QObject):
     def tell(self, changes: Changes) -> None:
         """Tell every page what a use case changed; a fit `on_done` for jobs."""
         self.changed.emit(changes)
+
+    @Slot(Exception)
+    def _report_lost(self, error: Exception) -> None:
+        """Tell of work that failed after its page had gone; at the door no name of a file or a workplace is said."""
+        if not isinstance(error, KnownError | Unsettled):
+            self.crashes.report(error)
+        elif isinstance(error, KnownError) and (self.is_open or not error.values):
+            self.report(error)
+        else:
+            say = self._words
+            self.messages.post(say("The last thing you did may not be finished. Look whether it is there."), "warn")
 
     def _closed(self, nothing: None) -> None:
         """The file is closed; there is nothing to say about it."""

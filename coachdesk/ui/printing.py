@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from coachdesk.domain.disclosure import Channel
 from coachdesk.errors import NoPrinter, PrintCancelled
 from coachdesk.services.papers import ComposedPaper
-from coachdesk.ui.jobs import JobCancelled
+from coachdesk.ui.jobs import JobCancelled, Unsettled
 from coachdesk.ui.pdf_pages import POINTS_PER_INCH, PageFacts, draw_page, pages_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _QUICKLY: Final = 1
 """White paper packs thirtyfold at the first level already."""
 
 
-class StoppedHalfway(Exception):
+class StoppedHalfway(Unsettled):
     """The printer stopped in the middle, so nobody knows what of the paper lies in its tray.
 
     It is no `KnownError` on purpose: those promise that nothing left.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QPixmapCache
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolTip, QWidget
 
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column
@@ -22,6 +24,20 @@ from coachdesk.ui.widgets.panel import on_ground
 
 if TYPE_CHECKING:
     from coachdesk.ui.shell.desk_view import DeskPlan, DeskView
+    from coachdesk.ui.shell.scroll_place import ScrollPlace
+
+
+@dataclass(slots=True)
+class _Here:
+    """What is kept while the desk is locked, beside the places of the navigator.
+
+    Args:
+        vault: the folder of the vault they belong to.
+        scrolled: how far the page was scrolled down.
+    """
+
+    vault: Path
+    scrolled: ScrollPlace = ()
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +61,7 @@ class MainWindow(QMainWindow):
         self._make_door = make_door
         self._make_plan = make_plan
         self._desk: DeskView | None = None
+        self._here: _Here | None = None
         self.navigator = Navigator(self)
         self.actions_table = Actions(context.say, self)
         self.setWindowTitle("CoachDesk")
@@ -67,6 +84,7 @@ class MainWindow(QMainWindow):
         self._context.remember(replace(self._context.settings, geometry=geometry))
         super().closeEvent(event)
 
+    @Slot()
     def _leave_page(self) -> None:
         """Let the page that is seen keep what was typed."""
         if self._desk is not None and self._desk.page is not None:
@@ -74,6 +92,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         context, actions = self._context, self.actions_table
+        context.leaving.connect(self._leave_page)
         context.vault_changed.connect(self._enter)
         context.language_changed.connect(self._speak)
         context.theme.changed.connect(self._measure)
@@ -82,7 +101,7 @@ class MainWindow(QMainWindow):
             "back": self.navigator.back,
             "forward": self.navigator.forward,
             "search": self._search,
-            "lock": self._lock,
+            "lock": context.lock,
             "help": self._help,
             "zoom_in": self._zoom_in,
             "zoom_out": self._zoom_out,
@@ -101,13 +120,19 @@ class MainWindow(QMainWindow):
         for name in ("search", "lock"):
             self.actions_table[name].setEnabled(is_open)
         if not is_open:
-            self.navigator.forget()
+            for name in ("back", "forward"):
+                self.actions_table[name].setEnabled(False)
+            self.navigator.forget_words()
             self.setWindowTitle("CoachDesk")
             self._put(self._with_messages(self._make_door(self._context)))
             return
         # Imported when a vault is opened, so that the door need not wait for it.
         from coachdesk.ui.shell.desk_view import DeskView
 
+        folder = self._context.vault.folder
+        if self._here is None or self._here.vault != folder:
+            self.navigator.forget()
+            self._here = _Here(folder)
         plan = self._make_plan()
         self._desk = DeskView(self._context, self.actions_table, self.navigator, plan)
         self._messages = self._desk.message_bar
@@ -115,20 +140,29 @@ class MainWindow(QMainWindow):
         here = self.navigator.here
         if here is not None:
             self.navigator.arrived.emit(here)
+            self._desk.scroll_back(self._here.scrolled)
         else:
             self.navigator.go(plan.destinations[0].route)
 
     def _leave_desk(self) -> None:
         """Let go of the desk, of the sheets that stand over it, and of every face and text that was drawn for it."""
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         for sheet in self.findChildren(QDialog):
             sheet.done(QDialog.DialogCode.Rejected)
         if self._desk is not None:
             from coachdesk.documents.render import forget as forget_texts
             from coachdesk.ui.widgets.avatar import forget_faces
 
+            if self._here is not None:
+                self._here.scrolled = self._desk.scroll_place
             self._desk = None
+            QToolTip.hideText()
+            QPixmapCache.clear()
             forget_faces()
             forget_texts()
+            # Once Qt has cleared the pages away, what they showed goes from Python too.
+            QTimer.singleShot(0, self, gc.collect)
 
     def _with_messages(self, door: QWidget) -> QWidget:
         """Return the door with a message bar below it."""
@@ -184,11 +218,6 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         if self._desk is not None:
             self._desk.search()
-
-    @Slot()
-    def _lock(self) -> None:
-        self._leave_page()
-        self._context.lock()
 
     @Slot()
     def _help(self) -> None:

@@ -18,15 +18,17 @@ class Route:
         page: the name under which the page is registered.
         subject: the id of whom or what it is about, if it is about one.
         section: which of its tabs; it is part of the place, not of the page.
+        words: what is meant there, as it was typed or chosen; only this may be a name, so it is not kept for long.
     """
 
     page: str
     subject: object = None
     section: str = ""
+    words: str = ""
 
     def without_section(self) -> Route:
-        """Return the page itself, whichever of its tabs is open."""
-        return replace(self, section="")
+        """Return the page itself, whichever of its tabs is open and whatever is meant there."""
+        return replace(self, section="", words="")
 
 
 class Navigator(QObject):
@@ -82,8 +84,12 @@ class Navigator(QObject):
         self._step(1)
 
     def forget(self) -> None:
-        """Forget every place; what was looked at is nobody's business once the vault is locked."""
+        """Forget every place: another vault has other people."""
         self._places, self._at = [], -1
+
+    def forget_words(self) -> None:
+        """Keep of every place no more than ids; what it was called is nobody's business once the vault is locked."""
+        self._places = [replace(place, words="") for place in self._places]
 
     def _step(self, by: int) -> None:
         if 0 <= self._at + by < len(self._places):

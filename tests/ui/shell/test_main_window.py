@@ -1,6 +1,7 @@
 """The window: the door before the vault is open, the desk after, and nothing of it left once it is locked."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -76,6 +77,9 @@ class NotingPage(Page):
 class FakeVault:
     """Stands for an open vault."""
 
+    def __init__(self, folder: str = "own") -> None:
+        self.folder = Path(folder)
+
     def close(self) -> None:
         """Be closed."""
 
@@ -129,7 +133,7 @@ def test_locking_leaves_nothing_of_anybody(window: MainWindow, context: AppConte
     QApplication.processEvents()
     assert window.desk is None
     assert window.windowTitle() == "CoachDesk"
-    assert not window.navigator.can_go_back
+    assert not window.actions_table["back"].isEnabled()
     texts = {label.text() for label in window.findChildren(QLabel)}
     assert "Renée Özdemir" not in texts
     assert "Conversation with Emre saved." not in texts

@@ -53,7 +53,17 @@ def test_another_tab_of_a_page_is_no_step_of_the_way() -> None:
     assert RENEE.without_section() == Route("person", 1)
 
 
-def test_nothing_is_remembered_after_the_lock() -> None:
+def test_at_the_lock_only_ids_are_kept() -> None:
+    navigator = Navigator()
+    navigator.go(RENEE)
+    navigator.go(Route("agreement", 1, words="Bakkerij De Krakeling"))
+    navigator.forget_words()
+    assert navigator.here == Route("agreement", 1)
+    navigator.back()
+    assert navigator.here == RENEE
+
+
+def test_of_another_vault_nothing_is_remembered() -> None:
     navigator = Navigator()
     navigator.go(RENEE)
     navigator.forget()

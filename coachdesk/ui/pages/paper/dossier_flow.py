@@ -43,7 +43,7 @@ def way_to_dossier(vault: Vault, worker_id: UUID, language: Language) -> Route:
     if any(each.workplace_id == place for each in agreed_readers(vault, worker_id)):
         return Route("paper", PaperOrder(PaperKind.WORKPLACE_DOSSIER, worker_id, language, place))
     name = next((row.name for row in list_workplaces(vault) if row.id == place), "")
-    return Route("agreement", worker_id, name)
+    return Route("agreement", worker_id, words=name)
 
 
 def _go(context: AppContext, desk: Desk, route: Route) -> None:

@@ -107,7 +107,7 @@ class SharingSection(Section[Sharing]):
 
     def _agree_with(self, workplace: str) -> None:
         if self._person is not None:
-            self.desk.navigator.go(Route("agreement", self._person.id, workplace))
+            self.desk.navigator.go(Route("agreement", self._person.id, words=workplace))
 
     def _withdraw(self, reader: AgreedReader) -> None:
         work = partial(withdraw, self.context.vault, reader.agreement_id)

@@ -60,7 +60,7 @@ def bjorn(samir: SharingDesk) -> SharingDesk:
 
 
 def test_without_an_agreement_the_dossier_begins_with_the_agreement(asked: SharingDesk) -> None:
-    assert asked.window.navigator.here == Route("agreement", asked.worker, PLACE)
+    assert asked.window.navigator.here == Route("agreement", asked.worker, words=PLACE)
     assert asked.agreement.workplace == PLACE
     assert PLACE in asked.agreement.header.title.text()
 
@@ -111,7 +111,7 @@ def test_nothing_is_on_by_itself(asked: SharingDesk) -> None:
 
 def test_what_is_shared_already_is_on(samir: SharingDesk) -> None:
     held = next(each for each in readers(samir) if each.name == PLACE)
-    samir.go(Route("agreement", samir.worker, held.name))
+    samir.go(Route("agreement", samir.worker, words=held.name))
     assert samir.agreement.sections.on == held.sections
 
 
@@ -217,7 +217,7 @@ def test_the_next_time_it_is_asked_anew(asked: SharingDesk) -> None:
     page.sections.rows[Section.TASKS].switch.click()
     page.tick.control.click()
     page.agree()
-    asked.go(Route("agreement", asked.worker, PLACE))
+    asked.go(Route("agreement", asked.worker, words=PLACE))
     assert not asked.agreement.tick.value
     assert asked.agreement.sections.on == {Section.TASKS}
 
@@ -226,7 +226,7 @@ def test_another_workplace_than_last_time_is_asked_about_anew(asked: SharingDesk
     other = next(row.name for row in list_workplaces(asked.vault) if row.name != PLACE)
     asked.agreement.sections.rows[Section.TASKS].switch.click()
     asked.go(Route("workers"))
-    asked.go(Route("agreement", asked.worker, other))
+    asked.go(Route("agreement", asked.worker, words=other))
     assert asked.agreement.workplace == other
     assert asked.agreement.sections.on == frozenset()
 

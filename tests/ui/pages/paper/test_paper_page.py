@@ -105,7 +105,7 @@ def test_the_paper_is_made_in_the_other_language(opened: SharingDesk) -> None:
 def test_it_leads_to_the_agreement_it_rests_on(opened: SharingDesk) -> None:
     reader = opened.made.paper.reader.name
     opened.paper.side.agreement.click()
-    assert opened.window.navigator.here == Route("agreement", opened.worker, reader)
+    assert opened.window.navigator.here == Route("agreement", opened.worker, words=reader)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_dossier_without_an_agreement_leads_to_one(samir: SharingDesk) -> None
     assert not samir.window.actions_table["save"].isEnabled()
     assert faults(samir.window) == []
     samir.way_on.click()
-    assert samir.window.navigator.here == Route("agreement", samir.worker, "Fietspunt Ringelbel")
+    assert samir.window.navigator.here == Route("agreement", samir.worker, words="Fietspunt Ringelbel")
 
 
 def test_characters_that_cannot_be_printed_can_be_left_out(samir: SharingDesk) -> None:
@@ -153,7 +153,7 @@ def test_a_workplace_is_asked_for_in_words_of_the_screen(samir: SharingDesk) -> 
     samir.go(Route("paper", PaperOrder(PaperKind.WORKPLACE_DOSSIER, samir.worker, Language.ENGLISH)))
     assert "--to" not in samir.refusal
     samir.way_on.click()
-    assert samir.window.navigator.here == Route("agreement", samir.worker, "")
+    assert samir.window.navigator.here == Route("agreement", samir.worker)
 
 
 # -- keys, looks

@@ -123,7 +123,7 @@ def test_an_agreement_taken_back_while_looking_stops_the_paper(
     assert opened.states() == before
     assert opened.paper.made is None
     opened.way_on.click()
-    assert opened.window.navigator.here == Route("agreement", opened.worker, "Fietspunt Ringelbel")
+    assert opened.window.navigator.here == Route("agreement", opened.worker, words="Fietspunt Ringelbel")
 
 
 @pytest.mark.parametrize(
@@ -148,13 +148,15 @@ def test_the_dialog_proposes_a_name_in_the_folder_of_last_time(
     assert target == Target(tmp_path / "samir-dossier-123456.pdf", replace=True)
 
 
+@pytest.mark.parametrize("answer", [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted])
 def test_locking_while_a_file_is_chosen_saves_nothing(
-    opened: SharingDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: SharingDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: QDialog.DialogCode
 ) -> None:
     def lock(dialog: QFileDialog) -> QDialog.DialogCode:
-        # As when the laptop is left alone: the page is gone before the dialog comes back.
+        # As when the laptop is left alone: the page is gone before the dialog comes back, whatever is pressed in it.
+        dialog.selectFile(str(tmp_path / "chosen.pdf"))
         opened.close()
-        return QDialog.DialogCode.Rejected
+        return answer
 
     monkeypatch.setattr(QFileDialog, "exec", lock)
     opened.paper.save()
