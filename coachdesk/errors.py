@@ -86,6 +86,12 @@ class RecoveryKeyNotKept(KnownError):
     text = mark("This recovery key is too old to be shown again; make a new one, and tear up the old paper.")
 
 
+class RotationStopped(KnownError):
+    """The coach stopped the writing of a vault under another data key, in time."""
+
+    text = mark("It was stopped. The vault is as it was.")
+
+
 class NoVault(KnownError):
     """There is no vault in the folder."""
 
@@ -253,6 +259,12 @@ class DraftTooLong(KnownError):
     """Unsaved text is longer than a draft may be."""
 
     text = mark("This is too long to be kept while you type; save it, or make it shorter.")
+
+
+class FolderNotEmpty(KnownError):
+    """A new vault would stand among other files."""
+
+    text = mark("There are files in {folder} already; choose an empty folder. Nothing was changed.")
 
 
 class NoBackup(KnownError):

@@ -125,6 +125,12 @@ def backups_at(home: Path) -> tuple[Backup, ...]:
     return tuple(sorted(filter(None, found), key=lambda backup: backup.made_at, reverse=True))
 
 
+def unreadable_backups(folder: Path) -> tuple[str, ...]:
+    """Return the names of what was a backup of a vault once, and cannot be read as one."""
+    whole = {each.folder for each in backups(folder)}
+    return tuple(sorted(each.name for each in (folder / BACKUPS).glob("[0-9]*T*Z*") if each not in whole))
+
+
 def find_backup(folder: Path, name: str = "") -> Backup:
     """Return the backup of a vault that has a name; the newest when none is named.
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from coachdesk.atomic_file import probe
@@ -110,6 +110,17 @@ def keyed_engine(database: Path, key: bytes) -> sa.Engine:
             raw.rollback()
 
     return engine
+
+
+def reading_engine(database: Path, key: bytes) -> sa.Engine:
+    """Return an engine that only reads, and leaves the file as it is: for backups, and for what is looked at."""
+    return sa.create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: keyed_connection(database, key, as_it_is=True),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
 
 
 def checkpoint(engine: sa.Engine) -> None:

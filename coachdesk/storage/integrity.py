@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +13,9 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from coachdesk.errors import DamagedDatabase
-from coachdesk.storage.engine import explained, keyed_connection
+from coachdesk.storage.engine import checkpoint, explained, keyed_connection, keyed_engine, reading_engine
 from coachdesk.storage.pages import PAGE, Pages
+from coachdesk.storage.search import differences, rebuild
 
 _MOST_SAID: Final = 20
 
@@ -51,7 +53,7 @@ def soundness(database: Path, key: bytes) -> Soundness:
     trees, references = _engine_says(database, key)
     return Soundness(
         is_ours=pages.is_ours,
-        is_cut=pages.is_cut or (size is not None and size > pages.count),
+        is_cut=pages.is_cut or not pages.count or (size is not None and size > pages.count),
         pages=size or pages.count,
         destroyed=len(pages.destroyed),
         trees=trees,
@@ -81,14 +83,46 @@ def settle_leftovers(database: Path, key: bytes) -> None:
 
 
 def rebuild_indexes(database: Path, key: bytes) -> None:
-    """Make every index anew from the rows of its table.
+    """Make every index anew from the rows of its table, the search index too.
 
     Raises:
         DamagedDatabase: a row cannot be read, or two rows break a rule.
     """
-    with explained(database.parent), closing(keyed_connection(database, key)) as connection:
-        connection.execute("REINDEX")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    engine = keyed_engine(database, key)
+    try:
+        with explained(database.parent):
+            with engine.begin() as connection:
+                connection.exec_driver_sql("REINDEX")
+                rebuild(connection)
+            checkpoint(engine)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def held_still(database: Path, key: bytes) -> Iterator[None]:
+    """Let nobody write to a database that is open here, with nothing of it left in the WAL as far as that goes."""
+    with explained(database.parent), closing(keyed_connection(database, key)) as guard:
+        guard.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        guard.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            guard.execute("ROLLBACK")
+
+
+def search_fits(database: Path, key: bytes) -> bool:
+    """Tell whether the search index has the words of the rows.
+
+    Raises:
+        DamagedDatabase: it cannot be read.
+    """
+    engine = reading_engine(database, key)
+    try:
+        with explained(database.parent), engine.connect() as connection:
+            return not differences(connection)
+    finally:
+        engine.dispose()
 
 
 class ACopyToLookAt:

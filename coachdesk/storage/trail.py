@@ -14,15 +14,12 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlalchemy.pool import NullPool
-from sqlcipher3 import dbapi2 as sqlcipher
 from sqlmodel import Session, col, select
 
 from coachdesk.domain.audit_event import AuditAction, AuditEvent
 from coachdesk.storage import audit
 from coachdesk.storage.audit import NO_EVENTS, BrokenEvent, Head
-from coachdesk.storage.engine import checkpoint, explained, keyed_connection, keyed_engine
+from coachdesk.storage.engine import checkpoint, explained, keyed_engine, reading_engine
 from coachdesk.storage.journal import RowChange
 
 _LEFT_BEHIND: Final = "trail"
@@ -100,13 +97,7 @@ def name_of(head: Head) -> str:
 
 @contextmanager
 def _session(database: Path, key: bytes) -> Iterator[Session]:
-    engine = sa.create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: keyed_connection(database, key, as_it_is=True),
-        poolclass=NullPool,
-        hide_parameters=True,
-    )
+    engine = reading_engine(database, key)
     try:
         with explained(database.parent), Session(engine) as session:
             yield session

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from coachdesk.domain.worker import WorkerDraft
+from coachdesk.security import key_derivation
+from coachdesk.security.key_derivation import KdfParameters, new_salt
 from coachdesk.services.vault import Vault, create_vault, open_vault
 from coachdesk.services.workers import add_worker
 from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
@@ -16,9 +18,11 @@ from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Return a vault with one person, closed."""
+    """Return a vault with one person, closed; its passphrase costs no more than the floor."""
     folder = tmp_path_factory.mktemp("made") / "vault"
-    new = create_vault(folder, PASSPHRASE, CLOCK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_derivation, "calibrated", lambda: KdfParameters(new_salt()))
+        new = create_vault(folder, PASSPHRASE, CLOCK)
     add_worker(new.vault, WorkerDraft.typed(chosen_name="Nour"))
     new.vault.close()
     return Made(folder, new.recovery_key)
