@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -41,6 +42,8 @@ class AutoLock(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self._then: list[Callable[[], None]] = []
+        context.jobs.busy_changed.connect(self._come_to_rest)
         context.vault_changed.connect(self._follow)
         self._follow()
 
@@ -55,10 +58,17 @@ class AutoLock(QObject):
         self._listen()
         self._lock_if_overdue()
 
-    @Slot()
-    def lock(self) -> None:
-        """Lock at once: the session was left."""
+    def leave(self, then: Callable[[], None]) -> None:
+        """Lock at once, since the session was left.
+
+        Args:
+            then: called once everything is on the disk and the file is closed.
+        """
         self._context.lock()
+        if self._context.jobs.is_busy:
+            self._then.append(then)
+        else:
+            then()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  the name is Qt's
         """Note every touch; the one that comes too late locks instead, and reaches nothing."""
@@ -75,6 +85,13 @@ class AutoLock(QObject):
         if is_overdue:
             self._context.lock()
         return is_overdue
+
+    @Slot(bool)
+    def _come_to_rest(self, is_busy: bool) -> None:
+        if not is_busy:
+            waiting, self._then = self._then, []
+            for then in waiting:
+                then()
 
     @Slot()
     def _follow(self) -> None:

@@ -151,6 +151,11 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._under_way: set[Job] = set()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being worked on."""
+        return bool(self._under_way)
+
     def run(
         self,
         work: Callable[[], Result],

@@ -1,5 +1,6 @@
 """Who locks the desk: the clock, and every touch that puts it off."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +9,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
+from coachdesk.clock import FixedClock
 from coachdesk.settings import Settings
 from coachdesk.ui.auto_lock import LOOK_EVERY_MS, AutoLock
 from coachdesk.ui.context import AppContext
+from coachdesk.ui.jobs import ThreadJobRunner
 from coachdesk.ui.layouts import column
+from coachdesk.ui.theme_keeper import ThemeKeeper
 from tests.support.clocks import HandClocks
 from tests.support.show import Show
 
@@ -153,6 +158,26 @@ def test_it_watches_only_while_a_vault_is_open(
 
 
 def test_a_session_that_was_left_locks_at_once(window: QWidget, context: AppContext, auto_lock: AutoLock) -> None:
-    auto_lock.lock()
-    assert not context.is_open
-    auto_lock.lock()
+    released: list[bool] = []
+    auto_lock.leave(lambda: released.append(context.is_open))
+    assert released == [False]
+    auto_lock.leave(lambda: released.append(context.is_open))
+    assert released == [False, False], "locked already"
+
+
+def test_a_machine_that_is_to_sleep_waits_until_the_file_is_closed(
+    keeper: ThemeKeeper, screen_clock: FixedClock, qtbot: QtBot
+) -> None:
+    runner, gate = ThreadJobRunner(), threading.Event()
+    context = AppContext(jobs=runner, theme=keeper, clock=screen_clock)
+    context.open_with(FakeVault())  # type: ignore[arg-type]
+    auto_lock = AutoLock(context)
+    runner.run(lambda: gate.wait(5), lambda _: None)
+    notes: list[str] = []
+    context.vault_changed.connect(lambda: notes.append("locked"))
+    auto_lock.leave(lambda: notes.append("may sleep"))
+    assert notes == ["locked"]
+    gate.set()
+    qtbot.waitUntil(lambda: notes == ["locked", "may sleep"])
+    assert not runner.is_busy
+    runner.close()
