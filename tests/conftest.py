@@ -40,9 +40,12 @@ class Template:
     def open_copy(self, folder: Path, clock: FixedClock) -> Vault:
         """Open a copy without a key file: what tests of use cases do not need, they do not wait for."""
         folder.mkdir(parents=True, exist_ok=True)
-        database = folder / FIRST_DATABASE
-        shutil.copyfile(self.database, database)
-        lock = VaultLock(folder)
+        shutil.copyfile(self.database, folder / FIRST_DATABASE)
+        return self.open_again(folder, clock)
+
+    def open_again(self, folder: Path, clock: FixedClock) -> Vault:
+        """Open a copy that was opened and closed before."""
+        database, lock = folder / FIRST_DATABASE, VaultLock(folder)
         lock.acquire()
         return Vault(folder, open_store(database, self.key, lock), clock)
 

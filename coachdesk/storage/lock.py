@@ -13,7 +13,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from coachdesk.atomic_file import explained
-from coachdesk.errors import NoLocks, VaultInUse
+from coachdesk.errors import NoFolder, NoLocks, VaultInUse
 
 FILE_NAME: Final = "vault.lock"
 PATIENCE_SECONDS: Final = 0.5
@@ -38,6 +38,9 @@ class VaultLock:
             DiskFull, DriveGone, CannotWrite, NoFolder: as their texts say.
         """
         with explained(self._path):
+            # Otherwise the folder of a stick that was pulled out would be made anew, on the disk below it.
+            if not self._path.parent.is_dir():
+                raise NoFolder(folder=self._path.parent)
             try:
                 self._lock.acquire()
             except Timeout as cause:
