@@ -42,6 +42,9 @@ class AppContext(QObject):
 
     changed = Signal(Changes)
     """A use case changed the vault; a page looks whether its tables are among them."""
+    done = Signal(Changes, str)
+    """Something was done, and every page knows; carries how the page says it, or nothing. The window says it, once,
+    and offers to take it back where that can be."""
     language_changed = Signal()
     """The screen speaks another language; whoever shows words makes them again."""
     about_to_lock = Signal()
@@ -183,9 +186,15 @@ class AppContext(QObject):
         else:
             self.crashes.report(error)
 
-    def tell(self, changes: Changes) -> None:
-        """Tell every page what a use case changed; a fit `on_done` for jobs."""
+    def tell(self, changes: Changes, sentence: str = "") -> None:
+        """Tell every page what a use case changed; a fit `on_done` for jobs.
+
+        Args:
+            changes: of the use case.
+            sentence: what the message bar says of it; without one it says the label of what can be taken back.
+        """
         self.changed.emit(changes)
+        self.done.emit(changes, sentence)
 
     @Slot(Exception)
     def _report_lost(self, error: Exception) -> None:

@@ -17,6 +17,7 @@ from coachdesk.ui.layouts import column
 from coachdesk.ui.messages import Message
 from coachdesk.ui.shell.actions import Actions
 from coachdesk.ui.shell.navigation import Navigator
+from coachdesk.ui.shell.taking_back import TakingBack
 from coachdesk.ui.theme import look
 from coachdesk.ui.theme_keeper import ZOOM_STEP
 from coachdesk.ui.widgets.message_bar import PAGE_MARGINS, MessageBar
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._here: _Here | None = None
         self.navigator = Navigator(self)
         self.actions_table = Actions(context.say, self)
+        self.taking_back = TakingBack(context, self.actions_table, self)
         self.setWindowTitle("CoachDesk")
         self._measure()
         self._restore()

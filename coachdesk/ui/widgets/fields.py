@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +26,38 @@ from coachdesk.ui.widgets.buttons import IconButton
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.painting import paints, rounded_box
 from coachdesk.ui.widgets.panel import flag
+
+_KEYS: Final[dict[str, tuple[QKeySequence, ...]]] = {
+    "undo": (QKeySequence("Ctrl+Z"),),
+    "redo": (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")),
+}
+"""As the actions of the desk have them, whatever else the system has."""
+
+
+def way_of(event: QEvent) -> Literal["undo", "redo"] | None:
+    """Return what the keys of an event ask for, going back or forward; None for anything else."""
+    if event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
+        return None
+    pressed = QKeySequence(event.keyCombination())
+    if pressed in _KEYS["undo"]:
+        return "undo"
+    return "redo" if pressed in _KEYS["redo"] else None
+
+
+def keep_or_leave(event: QEvent, has_some: bool, go: Callable[[], None]) -> bool:
+    """Take a key of undo or redo when a field has something for it; leave it to the window otherwise.
+
+    Qt itself lets every field keep these keys, also one in which nothing was typed or can be.
+
+    Args:
+        event: of the key, or the question that comes before it.
+        has_some: whether there is typing to take back, or to do again.
+        go: what does so.
+    """
+    event.setAccepted(has_some)
+    if has_some and event.type() is QEvent.Type.KeyPress:
+        go()
+    return has_some
 
 
 class LineEdit(QLineEdit):
@@ -46,6 +79,13 @@ class LineEdit(QLineEdit):
         if bare:
             self.setProperty("bare", True)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of undo and redo while there is typing to take back; otherwise they are for the desk."""
+        if (way := way_of(event)) is None:
+            return super().event(event)
+        has_some = self.isUndoAvailable() if way == "undo" else self.isRedoAvailable()
+        return keep_or_leave(event, has_some, self.undo if way == "undo" else self.redo)
+
 
 class TextArea(QPlainTextEdit):
     """Several lines of text; Tab goes on to the next field, which is how one gets out with the keyboard.
@@ -60,6 +100,14 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
         sized(self, high=high)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of undo and redo likewise."""
+        if (way := way_of(event)) is None:
+            return super().event(event)
+        known = self.document()
+        has_some = not self.isReadOnly() and (known.isUndoAvailable() if way == "undo" else known.isRedoAvailable())
+        return keep_or_leave(event, has_some, self.undo if way == "undo" else self.redo)
 
 
 class ComboBox(QComboBox):
@@ -215,6 +263,10 @@ class _Number(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        line = LineEdit()
+        # The name that Qt gives to the line it makes itself: the number speaks for it.
+        line.setObjectName("qt_spinbox_lineedit")
+        self.setLineEdit(line)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -12,6 +12,7 @@ from coachdesk.i18n import Words
 from coachdesk.ui.announce import announce
 from coachdesk.ui.layouts import Margins, column, row
 from coachdesk.ui.messages import Message, MessageRole
+from coachdesk.ui.reflow import Beside
 from coachdesk.ui.widgets.buttons import Button, IconButton
 from coachdesk.ui.widgets.drawing import IconLabel
 from coachdesk.ui.widgets.label import Label
@@ -48,10 +49,11 @@ class MessageBar(QWidget):
         self._action.clicked.connect(self._act)
         self._close = IconButton("close", say("Close this message"), size="small", ink="primary")
         self._close.clicked.connect(self.dismiss)
-        inner = row(self._icon, gap="snug")
-        inner.addWidget(self._words, 1)
-        inner.addWidget(self._action)
-        inner.addWidget(self._close)
+        words = row(self._icon, gap="snug")
+        words.addWidget(self._words, 1)
+        inner = Beside(gap="small", least="field_least")
+        inner.addLayout(words, 1)
+        inner.addLayout(row(1, self._action, self._close, gap="snug"))
         self._panel = Panel("message", inner, margins=("medium", "tiny", "small", "tiny"))
         self.setLayout(column(self._panel, margins=margins))
         self._timer = QTimer(self)

@@ -80,6 +80,8 @@ class FakeVault:
     def __init__(self, folder: str = "own") -> None:
         self.folder = Path(folder)
 
+    can_take_back = can_do_again = False
+
     def close(self) -> None:
         """Be closed."""
 

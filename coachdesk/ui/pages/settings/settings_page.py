@@ -195,8 +195,7 @@ class SettingsPage(Page):
     def _saved(self, typed: Office, changes: Changes) -> None:
         self._office = typed
         self.drafts.let_go()
-        self.context.tell(changes)
-        self.context.messages.post(self.say("Saved: who we are."), "ok")
+        self.context.tell(changes, self.say("Saved: who we are."))
 
     def _failed(self, error: Exception) -> None:
         self.drafts.go_on()

@@ -12,33 +12,29 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.statement import LeidraadArea
+from coachdesk.services.bin import BinKind, throw_away
 from coachdesk.services.drafts import Place
 from coachdesk.services.profile import (
     ProfilePage,
+    SignRow,
     StatementRow,
-    add_statement,
     approve_statement,
     profile_page,
-    remove_statement,
     withdraw_approval,
 )
 from coachdesk.services.vault import Vault
-from coachdesk.ui.announce import announce
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.layouts import row
-from coachdesk.ui.messages import MessageAction
 from coachdesk.ui.pages.worker.area_button import AreaButton
 from coachdesk.ui.pages.worker.section import Person, Section
-from coachdesk.ui.pages.worker.statement_dialog import StatementDialog, statement_of
+from coachdesk.ui.pages.worker.statement_dialog import StatementDialog
 from coachdesk.ui.pages.worker.statement_item import StatementItem
 from coachdesk.ui.pages.worker.statement_sheet import StatementSheet
 from coachdesk.ui.pages.worker.together_panel import ApproveButton, TogetherPanel
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.page import Desk
-from coachdesk.ui.widgets.buttons import Button, IconButton
+from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.empty_state import EmptyState
-from coachdesk.ui.widgets.label import Label
-from coachdesk.ui.widgets.panel import Panel, bring_into_view
+from coachdesk.ui.widgets.panel import bring_into_view
 
 _Place = Literal["sentence", "waiting", "add"] | LeidraadArea | None
 
@@ -55,7 +51,6 @@ class ProfileSection(Section[ProfilePage]):
         self._area: LeidraadArea | None = None
         self._current: UUID | None = None
         self._next: UUID | None = None
-        self._removed: StatementRow | None = None
         self.sheet: StatementSheet | None = None
         self.together: TogetherPanel | None = None
         self._inner = Beside(gap="large", margins=("huge", "roomy", "huge", "large"), least="sheet_least")
@@ -69,12 +64,6 @@ class ProfileSection(Section[ProfilePage]):
         """Show the profile; the sentence one was at, and where one had scrolled to, stay."""
         self._person, self._page = person, content
         self._show()
-
-    def leave(self) -> None:
-        """Forget what was removed: it can be put back while one looks at the page."""
-        if self._removed is not None:
-            self._removed = None
-            self._show()
 
     def open_form(self, place: Place) -> bool:
         """Open the sheet of a new sentence, or of one that is there."""
@@ -105,37 +94,22 @@ class ProfileSection(Section[ProfilePage]):
         )
 
     def _approved(self, statement: StatementRow, changes: Changes) -> None:
-        self.context.tell(changes)
-        say = self.say
-        self.context.messages.post(
-            say("{name} approves: {sentence}", name=self._name, sentence=statement.text),
-            "ok",
-            MessageAction(say("Not after all"), partial(self._withdraw, statement), "undo"),
-        )
+        self.context.tell(changes, self.say("{name} approves: {sentence}", name=self._name, sentence=statement.text))
 
     def _withdraw(self, statement: StatementRow) -> None:
         self.context.jobs.run(partial(withdraw_approval, self.context.vault, statement.id), self.context.tell)
 
-    def _remove(self, statement: StatementRow) -> None:
+    def _throw_away(self, statement: StatementRow) -> None:
         self._next = self._neighbour(statement.id)
-        self.context.jobs.run(
-            partial(remove_statement, self.context.vault, statement.id), partial(self._was_removed, statement)
-        )
+        work = partial(throw_away, self.context.vault, BinKind.STATEMENT, statement.id)
+        self.context.jobs.run(work, partial(self._was_thrown_away, statement.text))
 
-    def _was_removed(self, statement: StatementRow, changes: Changes) -> None:
-        self._removed = statement
-        self.context.tell(changes)
-        announce(self, self.say("The sentence was removed."))
+    def _throw_sign_away(self, sign: SignRow) -> None:
+        work = partial(throw_away, self.context.vault, BinKind.WARNING_SIGN, sign.id)
+        self.context.jobs.run(work, partial(self._was_thrown_away, sign.see))
 
-    def _put_back(self) -> None:
-        if self._removed is None or self._person is None:
-            return
-        draft = statement_of(self._removed, self._person.id)
-        self.context.jobs.run(partial(add_statement, self.context.vault, draft), self._was_put_back)
-
-    def _was_put_back(self, changes: Changes) -> None:
-        self._removed = None
-        self.context.tell(changes)
+    def _was_thrown_away(self, words: str, changes: Changes) -> None:
+        self.context.tell(changes, self.say("In the bin: {what}", what=words))
 
     def _look_at(self, area: LeidraadArea | None) -> None:
         self._area = area
@@ -155,7 +129,7 @@ class ProfileSection(Section[ProfilePage]):
         scrolled = self.body.verticalScrollBar().value()
         self.setUpdatesEnabled(False)
         old = self._take_old()
-        if self._page.statements or self._page.signs or self._removed is not None:
+        if self._page.statements or self._page.signs:
             self._fill(self._person, self._page)
         else:
             self._fill_empty(self._person)
@@ -168,13 +142,13 @@ class ProfileSection(Section[ProfilePage]):
         self.body.verticalScrollBar().setValue(scrolled)
 
     def _fill(self, person: Person, page: ProfilePage) -> None:
-        note = (self._removed.kind, self._removed_note(self._removed)) if self._removed is not None else None
-        self.sheet = StatementSheet(self.say, person, page, area=self._area, note=note)
+        self.sheet = StatementSheet(self.say, person, page, area=self._area)
+        self.sheet.sign_unwanted.connect(self._throw_sign_away)
         walk = self.sheet.walk
         walk.edit_wanted.connect(self._edit)
         walk.approve_wanted.connect(self._approve)
         walk.withdraw_wanted.connect(self._withdraw)
-        walk.remove_wanted.connect(self._remove)
+        walk.remove_wanted.connect(self._throw_away)
         walk.begin_at(self._current)
         self.together = TogetherPanel(self.say, person, page.statements, self._area)
         self.together.approve_wanted.connect(self._approve)
@@ -196,17 +170,6 @@ class ProfileSection(Section[ProfilePage]):
             ),
             1,
         )
-
-    def _removed_note(self, removed: StatementRow) -> QWidget:
-        say = self.say
-        back = Button(say("Put it back"), size="small", icon="undo")
-        back.clicked.connect(self._put_back)
-        done = IconButton("close", say("Close this message"), size="small")
-        done.clicked.connect(self.leave)
-        words = row(gap="small", align=None)
-        words.addWidget(Label(say("Removed: {sentence}", sentence=removed.text), wrap=True), 1)
-        words.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
-        return Panel("message", words, row(back, 1), margins=("medium", "small", "small", "small"))
 
     def _take_old(self) -> list[QWidget]:
         old = []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,7 @@ from coachdesk.services.profile import SignRow
 from coachdesk.ui.layouts import column, row
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.theme import look
+from coachdesk.ui.widgets.buttons import IconButton
 from coachdesk.ui.widgets.drawing import IconLabel
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.remark import Remark
@@ -38,6 +40,9 @@ class SignTable(QWidget):
         signs: in order.
     """
 
+    unwanted = Signal(object)
+    """Throw a sign away; carries its row."""
+
     def __init__(self, say: Words, name: str, signs: Sequence[SignRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.say = say
@@ -48,6 +53,7 @@ class SignTable(QWidget):
             titles.addWidget(_Title(words, icon), 1)
         self._head.setLayout(titles)
         self._captions: list[Label] = []
+        self.bin_buttons: list[IconButton] = []
         rows = [self._row(sign, name, [words for words, _ in heads]) for sign in signs]
         self.setLayout(column(self._head, *rows, gap="medium"))
         self._fit()
@@ -77,6 +83,10 @@ class SignTable(QWidget):
         if not sign.is_approved:
             level.addWidget(Remark("clock", self.say("This still waits for {name}.", name=name), "warn", ink="text"))
         level.addStretch(1)
+        bin_button = IconButton("bin", self.say("Move to the bin: {what}", what=sign.see), size="small", ink="muted")
+        bin_button.clicked.connect(partial(self.unwanted.emit, sign))
+        self.bin_buttons.append(bin_button)
+        level.addWidget(bin_button)
         cells = Beside(gap="large", least="sign_least")
         for head, text in zip(heads, (sign.see, sign.do, sign.call), strict=True):
             caption = Label(head, "caption", "muted")

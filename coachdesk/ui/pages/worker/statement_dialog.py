@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -139,17 +138,3 @@ def example_of(kind: StatementKind, area: LeidraadArea, language: Language) -> s
 
 def _options(names: Mapping[Any, str], context: AppContext) -> list[Option]:
     return [Option(value, context.say.of(name)) for value, name in names.items()]
-
-
-def statement_of(statement: StatementRow, worker_id: UUID) -> StatementDraft:
-    """Return a sentence as it was typed, with its approval as it was given."""
-    draft = StatementDraft.typed(
-        worker_id=worker_id,
-        kind=statement.kind,
-        area=statement.area,
-        text=statement.text,
-        said_by=statement.said_by,
-    )
-    if statement.is_approved and statement.approved_on is not None:
-        draft.approve(statement.approved_on)
-    return draft

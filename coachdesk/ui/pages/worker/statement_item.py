@@ -29,7 +29,7 @@ _MOVES: Final = {
 
 
 class StatementItem(QPushButton):
-    """A sentence one can go to; Enter or F2 changes it, A approves it, Delete removes it.
+    """A sentence one can go to; Enter or F2 changes it, A approves it, Delete moves it to the bin.
 
     Args:
         say: the words of the screen.
@@ -45,7 +45,7 @@ class StatementItem(QPushButton):
     withdraw_wanted = Signal(object)
     """The worker takes the approval back; carries the row."""
     remove_wanted = Signal(object)
-    """Take this sentence away; carries its row."""
+    """Throw this sentence away; carries its row."""
     move_wanted = Signal(object, str)
     """Go to another sentence; carries this item, and “up”, “down”, “left”, “right”, “first” or “last”."""
     taken = Signal(object)
@@ -98,7 +98,7 @@ class StatementItem(QPushButton):
             menu.addAction(say("{name} approves this", name=self._name), "A", self._approve)
         elif self.statement.is_approved:
             menu.addAction(say("{name} does not approve this after all", name=self._name), self._withdraw)
-        menu.addAction(say("Remove"), "Del", self._remove)
+        menu.addAction(say("Move to the bin"), "Del", self._remove)
         return menu
 
     def sizeHint(self) -> QSize:
@@ -187,8 +187,8 @@ class StatementItem(QPushButton):
 
     def _keys(self) -> str:
         if self.can_be_approved:
-            return self.say("Enter changes it, A: {name} approves this, Delete removes it.", name=self._name)
-        return self.say("Enter changes it, Delete removes it.")
+            return self.say("Enter changes it, A: {name} approves this, Delete moves it to the bin.", name=self._name)
+        return self.say("Enter changes it, Delete moves it to the bin.")
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self.statement)

@@ -51,8 +51,10 @@ class StatementSheet(QWidget):
         person: whose profile it is.
         page: the sentences and signs.
         area: show the sentences of one area only.
-        note: what is said below the sentences of a kind, such as that one was removed.
     """
+
+    sign_unwanted = Signal(object)
+    """Throw a warning sign away; carries its row."""
 
     def __init__(
         self,
@@ -61,14 +63,12 @@ class StatementSheet(QWidget):
         page: ProfilePage,
         *,
         area: LeidraadArea | None = None,
-        note: tuple[StatementKind, QWidget] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.say = say
         self._person = person
         self._rows = [each for each in page.statements if area is None or each.area is area]
-        self._note = note
         self.items: list[StatementItem] = []
         paper = Panel("paper", gap="roomy", margins=("huge", "large"))
         if (motto := self._kind(StatementKind.MOTTO)) is not None:
@@ -79,7 +79,9 @@ class StatementSheet(QWidget):
         if not self.items:
             paper.add(Label(say("There is no sentence about this yet."), "lead", "muted", wrap=True))
         if page.signs and area is None:
-            paper.add(Line("paper_line"), SignTable(say, person.name, page.signs))
+            self.signs = SignTable(say, person.name, page.signs)
+            self.signs.unwanted.connect(self.sign_unwanted)
+            paper.add(Line("paper_line"), self.signs)
         self._paper = paper
         self.walk = Walk(self)
         self.setLayout(column(paper, self._private(), gap="medium"))
@@ -101,8 +103,7 @@ class StatementSheet(QWidget):
 
     def _kind(self, kind: StatementKind) -> QWidget | None:
         rows = [each for each in self._rows if each.kind is kind]
-        note = self._note[1] if self._note is not None and self._note[0] is kind else None
-        if not rows and note is None:
+        if not rows:
             return None
         is_motto, is_private = kind is StatementKind.MOTTO, kind is StatementKind.PRIVATE
         title = row(IconLabel(ICONS[kind], "muted" if is_private else "voice", "icon_large"), gap="snug")
@@ -117,8 +118,6 @@ class StatementSheet(QWidget):
             item = StatementItem(self.say, each, self._person.name, kind="h2" if is_motto else "lead")
             self.items.append(item)
             inner.addWidget(item)
-        if note is not None:
-            inner.addWidget(note)
         block.setLayout(inner)
         return block
 

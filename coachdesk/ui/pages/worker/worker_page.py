@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.domain.disclosure import PaperKind
+from coachdesk.errors import Changed
 from coachdesk.i18n import mark
 from coachdesk.services.drafts import Place
 from coachdesk.services.papers import PaperOrder
@@ -114,7 +115,7 @@ class WorkerPage(Page):
         """Fetch the head and the open tab, in one look at the vault."""
         section = self.section
         work = partial(_fetch, section.fetch(), self.context.vault, self._id)
-        self.context.jobs.run(work, partial(self._show, section))
+        self.context.jobs.run(work, partial(self._show, section), self._not_there)
 
     def edit(self) -> None:
         """Open the dialog of the person's own details."""
@@ -165,6 +166,13 @@ class WorkerPage(Page):
         self._stack.setCurrentWidget(after)
         self.tabs.choose(list(SECTIONS).index(name))
         return True
+
+    def _not_there(self, error: Exception) -> None:
+        """Go where the people are when this one is in the bin, or was never added after all."""
+        if not isinstance(error, Changed):
+            self.context.report(error)
+        elif self.isVisible():
+            self.desk.navigator.swap(Route("workers"))
 
     def _show(self, section: Section[Any], fetched: tuple[WorkerHead, Any]) -> None:
         head, content = fetched

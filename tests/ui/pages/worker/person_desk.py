@@ -54,6 +54,12 @@ class PersonDesk:
         assert isinstance(dialog, SavingDialog)
         return dialog
 
+    @property
+    def said(self) -> str:
+        """What the message bar says."""
+        assert self.window.desk is not None
+        return self.window.desk.message_bar.words
+
     def open(self, section: str) -> None:
         """Go to a tab."""
         self.window.navigator.go(Route("worker", self.worker_id, section))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.domain.statement import StatementKind
+from coachdesk.services.bin import bin_rows
 from coachdesk.services.profile import StatementRow, profile_page, withdraw_approval
 from coachdesk.ui.pages.worker.profile_section import ProfileSection
 from coachdesk.ui.pages.worker.statement_item import StatementItem
@@ -102,15 +103,42 @@ def test_a_sentence_that_is_too_long_is_refused_beside_its_field(desk: PersonDes
     dialog.reject()
 
 
-def test_a_sentence_is_removed_and_put_back_with_its_approval(desk: PersonDesk) -> None:
+def test_a_sentence_goes_to_the_bin_and_comes_back_as_it_was(desk: PersonDesk) -> None:
     item = _shared(desk)
-    text = item.statement.text
+    before, text = profile_page(desk.vault, desk.worker_id), item.statement.text
     desk.press(Qt.Key.Key_Delete)
     assert text not in {row.text for row in profile_page(desk.vault, desk.worker_id).statements}
     assert isinstance(QApplication.focusWidget(), StatementItem)
-    _section(desk)._put_back()
-    back = next(row for row in profile_page(desk.vault, desk.worker_id).statements if row.text == text)
-    assert back.is_approved
+    assert desk.said == f"In the bin: {text}"
+    assert [row.text for row in bin_rows(desk.vault)] == [text]
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert profile_page(desk.vault, desk.worker_id) == before
+    assert text in {item.statement.text for item in _items(desk)}
+
+
+def test_an_approval_is_taken_back_with_the_same_key(desk: PersonDesk) -> None:
+    item = _shared(desk)
+    desk.context.tell(withdraw_approval(desk.vault, item.id))
+    _shared(desk)
+    desk.press(Qt.Key.Key_A)
+    assert desk.said == f"Samir approves: {item.statement.text}"
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert not _row(desk, item).is_approved
+    assert desk.said == "Undone: Sentence approved"
+
+
+def test_a_warning_sign_goes_to_the_bin_from_its_row(desk: PersonDesk) -> None:
+    before = profile_page(desk.vault, desk.worker_id)
+    sheet = _section(desk).sheet
+    assert sheet is not None
+    button, sign = sheet.signs.bin_buttons[0], before.signs[0]
+    assert sign.see in button.accessibleName()
+    button.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert sign not in profile_page(desk.vault, desk.worker_id).signs
+    assert QApplication.focusWidget() is not None
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    assert profile_page(desk.vault, desk.worker_id) == before
 
 
 def test_the_arrows_go_from_sentence_to_sentence(desk: PersonDesk) -> None:
