@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from coachdesk.cli import backups, papers, people, tables, vault
+from coachdesk.cli import backups, papers, people, soundness, tables, vault
 from coachdesk.cli.common import BUG, Program, tell
 
 app = typer.Typer(
@@ -30,7 +30,8 @@ app.command("summary")(papers.summary)
 app.command("report")(papers.report)
 app.command("import")(tables.import_list)
 app.command("export")(tables.export)
-app.command("check")(vault.check)
+app.command("check")(soundness.check)
+app.command("salvage")(soundness.read_what_can_be_read)
 app.command("backup")(backups.make_backup)
 app.command("restore")(backups.put_back)
 app.command("verify")(papers.verify)

@@ -1,4 +1,4 @@
-"""Commands about the vault itself: new, demo, check."""
+"""Commands about the vault itself: new, demo."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from coachdesk.cli.common import (
     PassphraseFile,
     VaultFolder,
     command,
-    opened,
     passphrase_from,
     places,
     program,
@@ -24,7 +23,6 @@ from coachdesk.cli.common import (
 )
 from coachdesk.documents.render import render
 from coachdesk.domain.disclosure import PaperKind
-from coachdesk.errors import DAMAGED, DamagedDatabase, DamagedKeyFile
 from coachdesk.i18n import Language
 from coachdesk.screen import has_screen
 from coachdesk.services.file_sink import FileSink
@@ -62,7 +60,7 @@ def new(
         (
             words("The vault is in {folder}.", folder=folder),
             words("Your recovery key: {key}", key=made.recovery_key),
-            words("Write it down now and keep it away from this laptop; it is not shown again."),
+            words("Write it down now and keep it away from this laptop."),
         ),
     )
 
@@ -106,31 +104,6 @@ def demo(
     )
     if not no_window and has_screen(os.environ):
         raise typer.Exit(program(context).open_desk(paths, folder, clock))
-
-
-@command
-def check(
-    context: typer.Context,
-    home: Home = None,
-    vault: VaultFolder = None,
-    passphrase_file: PassphraseFile = None,
-    json: Json = False,
-) -> None:
-    """Read the whole vault and tell whether it is sound."""
-    words = speech(home)
-    try:
-        with opened(context, home, vault, passphrase_file) as found:
-            findings = found.findings()
-    except (DamagedKeyFile, DamagedDatabase) as damage:
-        findings = [damage.say(words)]
-    show(
-        {"ok": not findings, "findings": findings},
-        json,
-        findings or [words("The vault is sound.")],
-    )
-    if findings:
-        tell(words("The vault is damaged; put it back from a backup. Nothing was changed."))
-        raise typer.Exit(DAMAGED)
 
 
 def _write_papers(practice: Vault, folder: Path, language: Language) -> list[Path]:

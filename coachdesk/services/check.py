@@ -36,6 +36,7 @@ from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.trail import Trail, read_trail
 
 _FAULTS = {TrailFault.EDITED: FindingKind.CHANGE_EDITED, TrailFault.MISSING: FindingKind.CHANGE_MISSING}
+_KEY_FILE = {FindingKind.KEY_FILE_DAMAGED, FindingKind.KEY_FILE_MISSING, FindingKind.KEY_FILE_FOREIGN}
 _MOST_TOLD = 5
 
 
@@ -67,6 +68,16 @@ class Examination:
     def is_sound(self) -> bool:
         """Whether nothing is broken or missing."""
         return not self.damage
+
+    @property
+    def keys_can_be_mended(self) -> bool:
+        """Whether an earlier key file puts everything right, without any loss."""
+        return self.earlier_keys is not None and {each.kind for each in self.damage} <= _KEY_FILE
+
+    @property
+    def can_be_repaired(self) -> bool:
+        """Whether nothing is wrong but what can be made anew from the records."""
+        return {each.kind for each in self.damage} <= {FindingKind.ORDER_BROKEN}
 
 
 def examine(

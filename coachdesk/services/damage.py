@@ -30,13 +30,6 @@ class Damage:
     copy: RestorePlan | None
     can_be_read: bool
 
-    @property
-    def keys_can_be_mended(self) -> bool:
-        """Whether an earlier key file puts everything right, without any loss."""
-        kinds = {each.kind for each in self.examination.damage}
-        only_keys = kinds <= {FindingKind.KEY_FILE_DAMAGED, FindingKind.KEY_FILE_MISSING, FindingKind.KEY_FILE_FOREIGN}
-        return self.examination.earlier_keys is not None and only_keys
-
 
 def look_at_damage(folder: Path, secret: str, clock: Clock, second: Path | None = None) -> Damage:
     """Look at a vault that did not open, and find the ways on; changes nothing.
