@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECRET_SECONDS: Final = 30
@@ -28,6 +28,9 @@ Every system passes over the marks of the others. On macOS Qt may give the mark 
 
 class SecretClipboard(QObject):
     """Puts secrets on the clipboard, and takes away what the desk put there."""
+
+    forgotten = Signal()
+    """The secret is not on the clipboard any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,8 @@ class SecretClipboard(QObject):
         # A manager may have taken it over meanwhile, so who put it there last does not count.
         if secret and _digest(clipboard.text()) == secret:
             clipboard.clear()
+        if secret:
+            self.forgotten.emit()
 
     def empty(self) -> None:
         """Take everything away that came from this desk; called when it is locked and when it is closed."""

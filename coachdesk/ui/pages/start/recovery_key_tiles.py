@@ -6,10 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from coachdesk.errors import KnownError
+from coachdesk.ui.clipboard import SECRET_SECONDS
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column, grid, row
+from coachdesk.ui.reflow import Flow
 from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.panel import Panel
@@ -37,11 +40,32 @@ class RecoveryKeyTiles(Panel):
         before = Label(say("Begins with {prefix}", prefix=prefix), "caption", "muted")
         self.print_button = Button(say("Print this sheet…"), icon="printer")
         self.print_button.setAutoDefault(False)
-        below = row(before, 1, self.print_button)
-        super().__init__("card", tiles, below, margins=("large", "medium"), parent=parent)
+        self.copy_button = Button(say("Copy"), icon="copy")
+        self.copy_button.setAutoDefault(False)
+        goes = say("A copied key leaves the clipboard after {count} seconds.", count=SECRET_SECONDS)
+        buttons = QWidget()
+        buttons.setLayout(Flow(self.copy_button, self.print_button, gap="small", at_end=True))
+        below = row(before, gap="medium")
+        below.addWidget(buttons, 1)
+        parts = (tiles, below, Label(goes, "caption", "muted", wrap=True))
+        super().__init__("card", *parts, margins=("large", "medium"), parent=parent)
         self._context = context
         self._recovery_key = recovery_key
         self.print_button.clicked.connect(self.print)
+        self.copy_button.clicked.connect(self.copy)
+        context.clipboard.forgotten.connect(self._show_not_copied)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the key on the clipboard for a moment, for a password manager."""
+        self._context.clipboard.copy_secret(self._recovery_key)
+        self.copy_button.show_text(self._context.say("Copied"))
+        self.copy_button.show_icon("check")
+
+    @Slot()
+    def _show_not_copied(self) -> None:
+        self.copy_button.show_text(self._context.say("Copy"))
+        self.copy_button.show_icon("copy")
 
     @Slot()
     def print(self) -> None:
@@ -56,6 +80,7 @@ class RecoveryKeyTiles(Panel):
         except KnownError as error:
             self._context.report(error)
             return
-        if printed:
+        # Where the desk was locked meanwhile, nothing is left to be shown on.
+        if printed and isValid(self):
             self.print_button.show_text(say("Printed"))
             self.print_button.show_icon("check")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from coachdesk.ui.context import AppContext
 from coachdesk.ui.pages.start import recovery_sheet
 from coachdesk.ui.pages.start.recovery_key_tiles import RecoveryKeyTiles
 from coachdesk.ui.printing import JOB_TITLE
+from coachdesk.ui.widgets.label import Label
 
 KEY = "CD1-NM5D-BG54-8FZM-KGWF-4F1Q-MFCF-WXJB-Z9G1"
 
@@ -76,3 +78,17 @@ def test_no_printer_is_told(qtbot: QtBot, context: AppContext, monkeypatch: pyte
     qtbot.addWidget(tiles)
     tiles.print_button.click()
     assert any("No printer answers" in sentence for sentence in told)
+
+
+def test_a_copied_key_is_on_the_clipboard_until_it_is_forgotten(qtbot: QtBot, context: AppContext) -> None:
+    clipboard = QGuiApplication.clipboard()
+    tiles = RecoveryKeyTiles(context, KEY)
+    qtbot.addWidget(tiles)
+    assert any("after 30 seconds" in label.text() for label in tiles.findChildren(Label))
+    tiles.copy_button.click()
+    assert clipboard.text() == KEY
+    assert clipboard.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
+    assert tiles.copy_button.text() == "Copied"
+    context.clipboard.timer.timeout.emit()
+    assert clipboard.text() == ""
+    assert tiles.copy_button.text() == "Copy"
