@@ -22,7 +22,7 @@ from coachdesk.clock import Clock, SystemClock
 from coachdesk.errors import REFUSED, KnownError, NoPassphrase, NotAFile
 from coachdesk.i18n import Language, Words, words_in
 from coachdesk.paths import AppPaths, paths_for
-from coachdesk.services.vault import Vault, open_vault
+from coachdesk.services.vault import Vault, open_vault_with_secret
 from coachdesk.settings import interface_language, load_settings
 
 BUG: Final = 1
@@ -32,7 +32,11 @@ T = TypeVar("T")
 Home = Annotated[Path | None, typer.Option("--home", help="One folder for everything, instead of the system's own.")]
 VaultFolder = Annotated[Path | None, typer.Option("--vault", help="The folder of the vault; HOME/vault when left out.")]
 PassphraseFile = Annotated[
-    str | None, typer.Option("--passphrase-file", help="A file with the passphrase; “-” reads standard input.")
+    str | None,
+    typer.Option(
+        "--passphrase-file",
+        help="A file with the passphrase, the recovery key or an employer’s identity; “-” reads standard input.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, on a terminal as well.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
@@ -110,11 +114,13 @@ def passphrase_from(file: str | None, words: Words, *, new: bool = False) -> str
 def opened(context: typer.Context, home: Path | None, vault: Path | None, file: str | None) -> Iterator[Vault]:
     """Open the vault for one command and close it afterwards, whatever happens.
 
+    The recovery key, or the identity file with the secret key of an employer, does as well as the passphrase.
+
     Raises:
-        KnownError: as for `open_vault`.
+        KnownError: as for `open_vault_with_secret`.
     """
     _, folder = places(home, vault)
-    found = open_vault(folder, passphrase_from(file, speech(home)), program(context).clock)
+    found = open_vault_with_secret(folder, passphrase_from(file, speech(home)), program(context).clock)
     try:
         yield found
     finally:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from coachdesk import door_signs
+
 
 class SlotKind(StrEnum):
     """What secret opens a slot of the key file."""
 
     PASSPHRASE = "passphrase"  # noqa: S105  the name of a kind
     RECOVERY = "recovery"
-    KEY_RING = "keyring"
-    ORGANISATION = "organisation"
+    KEY_RING = door_signs.KEY_RING
+    ORGANISATION = door_signs.ORGANISATION
 
 
 NEEDED = frozenset({SlotKind.PASSPHRASE, SlotKind.RECOVERY})

@@ -12,7 +12,7 @@ from contextlib import suppress
 from coachdesk.domain.audit_event import AuditAction
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.way_in import SlotKind, WayIn
-from coachdesk.errors import KnownError, NoKeyRing, RecoveryKeyNotKept
+from coachdesk.errors import KnownError, MissingKeyFile, NoKeyRing, RecoveryKeyNotKept
 from coachdesk.i18n import mark
 from coachdesk.paths import KEY_FILE
 from coachdesk.security import key_file, organisation_key, slot_making
@@ -28,9 +28,9 @@ def ways_in(vault: Vault) -> tuple[WayIn, ...]:
     """Return what opens the vault, in a fixed order; nothing secret is in it.
 
     Raises:
-        DamagedKeyFile: the key file cannot be read.
+        MissingKeyFile, DamagedKeyFile: the key file cannot be read.
     """
-    slots = key_file.read_key_file(vault.folder / KEY_FILE).slots
+    slots = read_keys(vault).slots
     order = list(SlotKind)
     return tuple(sorted((slot.as_way_in() for slot in slots), key=lambda way: order.index(way.kind)))
 
@@ -55,7 +55,7 @@ def change_passphrase(vault: Vault, secret: str, passphrase: str) -> Changes:
 
 
 def show_recovery_key(vault: Vault, secret: str) -> str:
-    """Return the recovery key once more, as it is printed; changes nothing.
+    """Return the recovery key once more, as it is printed; that it was shown is noted in the trail.
 
     Args:
         vault: the open vault.
@@ -70,6 +70,7 @@ def show_recovery_key(vault: Vault, secret: str) -> str:
     found = slot_making.kept_recovery_key(slot, data_key, keys.vault_id) if slot is not None else None
     if found is None:
         raise RecoveryKeyNotKept
+    note_in_trail(vault, mark("Recovery key shown"))
     return found
 
 
@@ -146,9 +147,17 @@ def remove_way_in(vault: Vault, secret: str, kind: SlotKind) -> Changes:
         return changes
 
 
+def read_keys(vault: Vault) -> KeyFile:
+    """Return the key file of an open vault; raises MissingKeyFile, DamagedKeyFile."""
+    try:
+        return key_file.read_key_file(vault.folder / KEY_FILE)
+    except FileNotFoundError as cause:
+        raise MissingKeyFile(folder=vault.folder) from cause
+
+
 def unlocked(vault: Vault, secret: str) -> tuple[KeyFile, bytes]:
     """Return the key file and the data key, for whoever typed a secret that opens it; raises as `open_with_secret`."""
-    keys = key_file.read_key_file(vault.folder / KEY_FILE)
+    keys = read_keys(vault)
     return keys, open_with_secret(keys, secret)
 
 

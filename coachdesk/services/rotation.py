@@ -15,6 +15,7 @@ Killed before the fifth step the vault is the old one, after it the new one; the
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,9 +32,9 @@ from coachdesk.security.key_store import KeyStore
 from coachdesk.security.recovery_key import new_recovery_key
 from coachdesk.security.unlocking import open_with_passphrase
 from coachdesk.security.upkeep import made_at
-from coachdesk.services.backups import BackupReason, back_up
+from coachdesk.services.backups import Backup, BackupReason, back_up, backups
 from coachdesk.services.generations import begin_generation, drop_generation, settle_generations
-from coachdesk.services.keys import forget_entry, new_key_ring_slot, note_in_trail
+from coachdesk.services.keys import forget_entry, new_key_ring_slot, note_in_trail, read_keys
 from coachdesk.services.vault import Vault
 
 
@@ -72,7 +73,7 @@ def rotate(
         DamagedDatabase, DiskFull, CannotWrite: as their texts say; the vault is as it was.
     """
     with vault.turn:
-        old = key_file.read_key_file(vault.folder / KEY_FILE)
+        old = read_keys(vault)
         old_key = open_with_passphrase(old, passphrase)
         back_up(vault, BackupReason.BEFORE_ROTATION)
         slots = _Slots(old, old_key, secrets.token_bytes(DATA_KEY_BYTES))
@@ -83,6 +84,28 @@ def rotate(
         label = mark("Data key changed")
         note_in_trail(vault, label)
         return Rotated(slots.recovery_key, slots.key_ring_lost), Changes(label, frozenset())
+
+
+def older_backups(vault: Vault) -> tuple[Backup, ...]:
+    """Return the backups beside the vault that open under an earlier data key only."""
+    present, _, _ = vault.state()
+    return tuple(backup for backup in backups(vault.folder) if backup.state[0] != present)
+
+
+def remove_older_backups(vault: Vault) -> int:
+    """Make a backup under the data key of now, and only then remove those under earlier ones; return how many.
+
+    Copies in a second folder stay where they are.
+
+    Raises:
+        DiskFull, CannotWrite, DamagedDatabase: nothing was removed.
+    """
+    with vault.turn:
+        back_up(vault, BackupReason.ASKED)
+        older = older_backups(vault)
+        for backup in older:
+            shutil.rmtree(backup.folder, ignore_errors=True)
+        return len(older)
 
 
 def _move(

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.clock import Clock
@@ -19,6 +18,7 @@ from coachdesk.ui.application import QtWords, dress, make_application
 from coachdesk.ui.backup_keeper import BackupKeeper
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.draft_teller import DraftTeller
+from coachdesk.ui.first_frame import FirstFrame
 from coachdesk.ui.jobs import ThreadJobRunner
 from coachdesk.ui.pages.start.door_page import DoorPage
 from coachdesk.ui.pages.start.entrance import Entrance, warm_up
@@ -50,7 +50,10 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     frame.painted.connect(_tidy_again)
     frame.painted.connect(lambda: words.speak(context.language))
     frame.painted.connect(lambda: context.jobs.run(warm_up, _nothing, _nothing))
+    frame.painted.connect(partial(_stand_guard, context, window))
     code = application.exec()
+    # The clipboard outlives the program on some systems.
+    context.clipboard.empty()
     # It may be closed before its first frame.
     gc.enable()
     context.jobs.close()
@@ -63,28 +66,6 @@ def remember_vault(context: AppContext, paths: AppPaths) -> None:
     """Let the desk begin with this vault the next time; practising is not what one comes back for."""
     if context.is_open and context.vault.folder != paths.practice:
         context.remember(replace(context.settings, last_vault=str(context.vault.folder)))
-
-
-class FirstFrame(QObject):
-    """Tells when a window was painted for the first time; a timer of no length comes before that.
-
-    Args:
-        window: which window.
-    """
-
-    painted = Signal()
-    """The first frame is there."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first paint, and for what is painted with it."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return super().eventFilter(watched, event)
 
 
 def open_window(context: AppContext, entrance: Entrance) -> MainWindow:
@@ -104,6 +85,12 @@ def _plan() -> DeskPlan:
     from coachdesk.ui.desk_plan import desk_plan
 
     return desk_plan()
+
+
+def _stand_guard(context: AppContext, window: QWidget) -> None:
+    from coachdesk.ui.guards import stand_guard
+
+    stand_guard(context, window)
 
 
 def _tidy_again() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coachdesk.i18n import mark
 from coachdesk.ui.pages.agreement.agreement_page import AgreementPage
+from coachdesk.ui.pages.keys.keys_page import KeysPage
 from coachdesk.ui.pages.paper.paper_page import PaperPage
 from coachdesk.ui.pages.settings.settings_page import SettingsPage
 from coachdesk.ui.pages.start.practice_banner import PracticeBanner
@@ -29,6 +30,7 @@ def desk_plan() -> DeskPlan:
             "agreement": AgreementPage,
             "paper": PaperPage,
             "settings": SettingsPage,
+            "keys": KeysPage,
         },
         search=WORKERS,
         banner=PracticeBanner,

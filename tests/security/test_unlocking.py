@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -145,7 +146,7 @@ def test_an_old_cost_is_read_and_wrapped_again(keys: NewKeys, monkeypatch: pytes
 @pytest.mark.parametrize(
     "cost", [{"memory_kib": 1024 * 1024 + 1}, {"passes": 21}, {"lanes": 0}, {"salt": b"short"}, {"memory_kib": 4}]
 )
-def test_a_slot_that_would_block_the_machine_is_damage(keys: NewKeys, tmp_path: Path, cost: dict[str, object]) -> None:
+def test_a_slot_that_would_block_the_machine_is_damage(keys: NewKeys, tmp_path: Path, cost: dict[str, Any]) -> None:
     slots = tuple(
         replace(slot, header=replace(slot.header, kdf=replace(slot.kdf, **cost))) if slot.kdf else slot
         for slot in keys.key_file.slots

@@ -1,6 +1,6 @@
 """Every way into a vault, changed, added and taken away: what is new opens, what is old does not, nothing is lost."""
 
-import json
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +19,9 @@ from coachdesk.errors import (
     WrongPassphrase,
 )
 from coachdesk.paths import KEY_FILE
-from coachdesk.security import key_derivation, key_file
+from coachdesk.security import key_derivation, key_file, slot_making
 from coachdesk.security.key_derivation import KdfParameters, new_salt
-from coachdesk.services import vault as vault_service
+from coachdesk.security.unlocking import open_with_passphrase
 from coachdesk.services.backups import BackupReason, back_up
 from coachdesk.services.keys import (
     add_organisation,
@@ -143,8 +143,6 @@ def test_the_recovery_key_is_shown_again_for_whoever_types_the_passphrase(opened
 def without_kept_key(folder: Path) -> None:
     """Make the key file as the first CoachDesk made it: without what the recovery key could be shown from."""
     keys = key_file.read_key_file(folder / KEY_FILE)
-    from coachdesk.security.unlocking import open_with_passphrase
-
     data_key = open_with_passphrase(keys, PASSPHRASE)
     slots = tuple(replace(slot, kept=b"") for slot in keys.slots)
     key_file.write_key_file(folder / KEY_FILE, key_file.sealed(keys.vault_id, keys.database, slots, data_key))
@@ -197,8 +195,6 @@ def test_what_stands_in_the_key_ring_is_not_the_data_key(opened: Vault, monkeypa
     use(monkeypatch, Working)
     switch_key_ring_on(opened, PASSPHRASE)
     (entry,) = Working.kept.values()
-    from base64 import b64decode
-
     assert b64decode(entry) != opened._store._key
 
 
@@ -406,9 +402,20 @@ def halves(path: Path, content: bytes, between: Callable[[], None]) -> None:
     path.write_bytes(content)
 
 
-def test_the_key_file_of_the_first_format_is_read(folder: Path) -> None:
+def test_the_key_file_of_the_first_format_is_read(folder: Path, made: Made) -> None:
     """Slots of then said neither since when they were there nor who holds them, and kept nothing."""
-    table = json.loads((folder / KEY_FILE).read_bytes())
-    assert table["format"] == [1, 1]
-    keys = vault_service.key_file.read_key_file(folder / KEY_FILE)
-    assert all(slot.header.since for slot in keys.slots)
+    data_key = open_with_passphrase(key_file.read_key_file(folder / KEY_FILE), PASSPHRASE)
+    vault_id = "5" * 32
+    slots = (
+        slot_making.passphrase_slot(data_key, PASSPHRASE, vault_id, None),
+        replace(slot_making.recovery_slot(data_key, made.recovery_key, vault_id, None), kept=b""),
+    )
+    keys = key_file.sealed(vault_id, "store-g1.db", slots, data_key)
+    key_file.write_key_file(folder / KEY_FILE, keys)
+    raw = (folder / KEY_FILE).read_text()
+    assert not any(name in raw for name in ("since", "holder", "kept", "retired"))
+    vault = open_vault(folder, PASSPHRASE, CLOCK)
+    assert [(way.since, way.can_be_shown) for way in ways_in(vault)] == [(None, False)] * 2
+    vault.close()
+    open_vault_with_recovery_key(folder, made.recovery_key, CLOCK).close()
+    assert key_file.read_key_file(folder / KEY_FILE).slots[1].kept

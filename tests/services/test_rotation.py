@@ -17,7 +17,6 @@ from coachdesk.errors import Changed, DamagedDatabase, DiskFull, KnownError, Wro
 from coachdesk.paths import KEY_FILE
 from coachdesk.security import key_file
 from coachdesk.security.unlocking import open_with_passphrase
-from coachdesk.services import rotation
 from coachdesk.services.backups import BackupReason, backups
 from coachdesk.services.keys import add_organisation, change_passphrase, show_recovery_key, switch_key_ring_on, ways_in
 from coachdesk.services.restoring import restore
@@ -388,7 +387,7 @@ def test_with_the_safety_off_a_kill_is_noticed(
     if fault == "in place":
         monkeypatch.setattr(key_file, "write_atomically", in_place)
     else:
-        monkeypatch.setattr(rotation.key_file, "write_key_file", removing_first(key_file.write_key_file))
+        monkeypatch.setattr(key_file, "write_key_file", removing_first(key_file.write_key_file))
     copies = rotate_with_moments(opened, folder, tmp_path / "moments")
     monkeypatch.undo()
     make_keys_cheap(monkeypatch)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from coachdesk.domain.disclosure import PaperKind
+from coachdesk.door_signs import KEY_RING
+from coachdesk.paths import KEY_FILE
+from coachdesk.services.keys import add_organisation
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.practice.vault import SHOWN_WORKER, make_practice_vault
 from coachdesk.services.readers import workplace_for_dossier
@@ -14,8 +18,8 @@ from coachdesk.services.vault import create_vault
 from coachdesk.services.workers import find_worker
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.desk import open_window
-from coachdesk.ui.pages.settings.keys_dialogs import NewKeyDialog
-from coachdesk.ui.pages.settings.settings_page import SettingsPage
+from coachdesk.ui.pages.keys.keys_page import KeysPage
+from coachdesk.ui.pages.keys.recovery_dialogs import NewKeyDialog
 from coachdesk.ui.pages.start.entrance import Entrance
 from coachdesk.ui.pages.start.first_run import FirstRun
 from coachdesk.ui.pages.start.unlock import Unlock
@@ -24,6 +28,7 @@ from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.widgets.dialog import Dialog
 
+RECIPIENT = "age1prrs9jk082h5896a94ccjqxyga565ux9rdr3vjvdlzq2m43qe4qspxaeck"
 PASSPHRASE = "wortel lantaarn fietsbel"
 SECTIONS = ("profile", "goals", "career", "log", "sharing")
 Size = tuple[int, int]
@@ -72,6 +77,23 @@ def _door(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainW
     yield window
 
 
+def _door_of_many(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    """Draw the door of a vault that an employer and a key ring open as well; here no key ring answers."""
+    made = create_vault(entrance.folder, PASSPHRASE, context.clock).vault
+    add_organisation(made, PASSPHRASE, RECIPIENT)
+    made.close()
+    key_file = entrance.folder / KEY_FILE
+    table = json.loads(key_file.read_bytes())
+    table["slots"].append({"kind": KEY_RING})
+    key_file.write_text(json.dumps(table))
+    window = _window(context, entrance, size)
+    yield window
+    door = window.findChild(Unlock)
+    assert isinstance(door, Unlock)
+    door.other_way.click()
+    yield window
+
+
 def _workers(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
     window = _practice(context, entrance, size)
     yield window
@@ -95,7 +117,7 @@ def _worker(context: AppContext, entrance: Entrance, size: Size) -> Iterator[Mai
 def _handover(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
     window = _practice(context, entrance, size)
     worker = find_worker(context.vault, SHOWN_WORKER)
-    window.navigator.go(Route("agreement", worker, ""))
+    window.navigator.go(Route("agreement", worker))
     yield window
     for kind in (PaperKind.WORKPLACE_DOSSIER, PaperKind.PROGRESS_SUMMARY):
         window.navigator.go(Route("paper", _order(context, kind, worker)))
@@ -106,16 +128,25 @@ def _settings(context: AppContext, entrance: Entrance, size: Size) -> Iterator[M
     window = _practice(context, entrance, size)
     window.navigator.go(Route("settings"))
     yield window
-    page = window.desk.page if window.desk is not None else None
-    assert isinstance(page, SettingsPage)
-    page.passphrase_button.click()
+    window.actions_table["help"].trigger()
     yield window
-    _close_sheets(window)
+
+
+def _keys(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _practice(context, entrance, size)
+    window.navigator.go(Route("settings"))
+    window.navigator.go(Route("keys"))
+    yield window
+    page = window.desk.page if window.desk is not None else None
+    assert isinstance(page, KeysPage)
+    buttons = (page.passphrase_button, page.key_ring_button, page.organisation_button, page.rotate_button)
+    for button in (*buttons, page.show_button):
+        button.click()
+        yield window
+        _close_sheets(window)
     NewKeyDialog(context, "CD1-NM5D-BG54-8FZM-KGWF-4F1Q-MFCF-WXJB-Z9G1", window).open()
     yield window
     _close_sheets(window)
-    window.actions_table["help"].trigger()
-    yield window
 
 
 def _close_sheets(window: MainWindow) -> None:
@@ -145,8 +176,10 @@ def _practice(context: AppContext, entrance: Entrance, size: Size) -> MainWindow
 SCENES = (
     Scene("first-run", _first_run),
     Scene("door", _door),
+    Scene("door-of-many", _door_of_many),
     Scene("people", _workers),
     Scene("person", _worker),
     Scene("handover", _handover),
     Scene("settings", _settings),
+    Scene("keys", _keys),
 )

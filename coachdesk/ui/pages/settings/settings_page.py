@@ -17,8 +17,8 @@ from coachdesk.settings import ThemeChoice
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.draft_keeper import DraftKeeper
 from coachdesk.ui.layouts import column, row, sized
-from coachdesk.ui.pages.settings.keys_dialogs import PassphraseDialog, RecoveryKeyDialog
-from coachdesk.ui.reflow import Beside, Flow
+from coachdesk.ui.pages.settings.locking_block import LockingBlock
+from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Desk, Page, PageHeader
 from coachdesk.ui.widgets.buttons import Button
@@ -48,15 +48,11 @@ class SettingsPage(Page):
         self.save_button = Button(say("Save"), kind="primary", keys="Ctrl+S")
         self.save_button.clicked.connect(self.save_office)
         self.look_form = self._look_form()
-        self.passphrase_button = Button(say("Change the passphrase…"), icon="lock")
-        self.passphrase_button.clicked.connect(self.change_passphrase)
-        self.recovery_button = Button(say("New recovery key…"), icon="key")
-        self.recovery_button.clicked.connect(self.renew_recovery_key)
+        self.keys_button = Button(say("What opens your vault…"), icon="key")
+        self.keys_button.clicked.connect(self.go_to_keys)
         self.last_backup = Remark("backup", say("There is no backup yet."), "warn")
         self.backup_button = Button(say("Make a backup now"), icon="backup")
         self.backup_button.clicked.connect(self.back_up)
-        keys = QWidget()
-        keys.setLayout(Flow(self.passphrase_button, self.recovery_button, gap="small"))
         left = column(
             Label(say("Who we are"), "h2"),
             Label(say("This stands on every paper, and whom people may call."), "body", "muted", wrap=True),
@@ -69,10 +65,12 @@ class SettingsPage(Page):
             Label(say("How the desk looks"), "h2"),
             self.look_form,
             Line(),
+            LockingBlock(context),
+            Line(),
             Label(say("Where your vault is"), "h2"),
             Label(str(context.vault.folder), "body", "muted", wrap=True),
             Label(say("Everything in it is encrypted, the backups too."), "caption", "muted", wrap=True),
-            keys,
+            row(self.keys_button, 1),
             Line(),
             Label(say("Backups"), "h2"),
             Label(
@@ -131,14 +129,9 @@ class SettingsPage(Page):
         self.context.jobs.run(work, partial(self._saved, typed), self._failed)
 
     @Slot()
-    def change_passphrase(self) -> None:
-        """Ask for another passphrase."""
-        PassphraseDialog(self.context, self).open()
-
-    @Slot()
-    def renew_recovery_key(self) -> None:
-        """Ask what opens the vault now, and make another recovery key."""
-        RecoveryKeyDialog(self.context, self).open()
+    def go_to_keys(self) -> None:
+        """Go to what opens the vault: passphrase, recovery key and the rest."""
+        self.desk.navigator.go(Route("keys"))
 
     @Slot()
     def back_up(self) -> None:

@@ -21,10 +21,12 @@ class Entrance:
     Args:
         paths: where things live on this machine.
         folder: of the vault that is to be opened.
+        has_knocked: whether the key ring was tried already; after a lock it is tried only when asked.
     """
 
     paths: AppPaths
     folder: Path
+    has_knocked: bool = False
 
     @property
     def has_vault(self) -> bool:
@@ -51,10 +53,17 @@ def unlock(folder: Path, passphrase: str, clock: Clock) -> Vault:
 
 
 def unlock_with_recovery_key(folder: Path, recovery_key: str, clock: Clock) -> Vault:
-    """Open a vault with the key on paper; raises what `open_vault_with_recovery_key` raises."""
+    """Open a vault with what stands on paper; raises what `open_vault_with_recovery_key` raises."""
     from coachdesk.services.vault import open_vault_with_recovery_key
 
     return open_vault_with_recovery_key(folder, recovery_key, clock)
+
+
+def unlock_with_key_ring(folder: Path, clock: Clock) -> Vault:
+    """Open a vault with the key ring of this computer; raises what `open_vault_with_key_ring` raises."""
+    from coachdesk.services.vault import open_vault_with_key_ring
+
+    return open_vault_with_key_ring(folder, clock)
 
 
 def create(folder: Path, passphrase: str, clock: Clock) -> NewVault:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from typing import Final
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -14,16 +11,14 @@ from coachdesk.i18n import Language
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import Part, column, row, sized
 from coachdesk.ui.pages.start.recovery_key_tiles import RecoveryKeyTiles
+from coachdesk.ui.pages.start.retyped_groups import RetypedGroups
 from coachdesk.ui.reflow import Beside
 from coachdesk.ui.widgets.choices import Option
 from coachdesk.ui.widgets.drawing import IconLabel
-from coachdesk.ui.widgets.fields import LineEdit
 from coachdesk.ui.widgets.form import Form
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.panel import Line, Panel, bring_into_view
 from coachdesk.ui.widgets.segmented import Segmented
-
-ASKED_GROUPS: Final = 2
 
 
 class Step(QWidget):
@@ -34,6 +29,8 @@ class Step(QWidget):
         title: what it asks.
         lead: one sentence about it.
     """
+
+    no_draft = "there is no vault yet to keep anything in"
 
     done = Signal()
     """Enter was pressed where nothing is left to fill in."""
@@ -181,23 +178,15 @@ class RecoveryStep(Step):
         super().__init__(
             context,
             say("Write down your recovery key"),
-            say("It is the only other way in. Write it down or print it now; it is not shown again."),
+            say("It is the only other way in. Write it down or print it now."),
             parent,
         )
-        _, *self.groups = recovery_key.split("-")
-        self.asked = sorted(secrets.SystemRandom().sample(range(len(self.groups)), ASKED_GROUPS))
         key = RecoveryKeyTiles(context, recovery_key)
-        self.form = Form(say, context.clock)
-        self.form.put(Label(say("Type two groups from your paper, to be sure it can be read."), "strong", wrap=True))
-        with self.form.side_by_side():
-            for number in self.asked:
-                self.form.text(str(number), say("Group {number}", number=number + 1), required=True)
+        self.form = RetypedGroups(context, recovery_key)
+        self.asked, self.groups = self.form.asked, self.form.groups
         self.form.edited.connect(self.edited)
-        first, second = (self.form.field(str(number)) for number in self.asked)
-        if isinstance(first.control, LineEdit) and isinstance(second.control, LineEdit):
-            first.control.returnPressed.connect(second.take_focus)
-            second.control.returnPressed.connect(self.done)
-        self.first = first.target
+        self.form.done.connect(self.done)
+        self.first = self.form.first
         aside = _aside(
             "home",
             say("Keep it apart"),
@@ -209,14 +198,8 @@ class RecoveryStep(Step):
         self.lay(between, aside=aside)
 
     def check(self) -> bool:
-        """Compare the groups that were asked; case and what looks alike do not matter."""
-        say = self.context.say
-        problems = {}
-        for number in self.asked:
-            typed = _read(str(self.form.field(str(number)).read()))
-            wrong = say("This is not what stands in group {number}. Look once more.", number=number + 1)
-            problems[str(number)] = "" if typed == self.groups[number] else wrong
-        return self.form.check() and self.form.refuse(problems)
+        """Compare the groups that were asked."""
+        return self.form.compare()
 
 
 def _aside(icon: str, title: str, first: str, second: str) -> Panel:
@@ -231,8 +214,3 @@ def _aside(icon: str, title: str, first: str, second: str) -> Panel:
         gap="medium",
         margins=("huge", "huge"),
     )
-
-
-def _read(typed: str) -> str:
-    """Return a group as it was meant: in capitals, with digits for the letters that look like them."""
-    return "".join(typed.split()).upper().translate(str.maketrans("OIL", "011"))
