@@ -58,6 +58,8 @@ class AppContext(QObject):
     """The second thing of every lock: the page that is seen is left, as for another page; the vault is still open."""
     vault_changed = Signal()
     """A vault was opened, or closed."""
+    settings_changed = Signal()
+    """The coach chose something else; whoever acts on a setting looks again."""
     form_wanted = Signal(object)
     """Somebody wants to go on with unsaved text; carries the `Place` it belongs to."""
 
@@ -173,6 +175,7 @@ class AppContext(QObject):
         if settings == self._settings:
             return
         self._settings = settings
+        self.settings_changed.emit()
         if self._settings_file is not None:
             self.jobs.run(partial(save_settings, self._settings_file, settings), self._saved, self._not_saved)
 
