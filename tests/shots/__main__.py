@@ -22,6 +22,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.clock import FixedClock
+from coachdesk.hardening import harden
 from coachdesk.i18n import Language
 from coachdesk.paths import paths_for
 from coachdesk.settings import Settings, ThemeChoice
@@ -68,6 +69,8 @@ LOOKS = (
 
 def main(wanted: list[str]) -> int:
     """Draw the pictures, and say where they are."""
+    # As the program does, or the settings would warn of what it has prevented.
+    harden()
     TARGET.mkdir(parents=True, exist_ok=True)
     application = make_application([])
     keeper = dress(application, Settings())

@@ -62,10 +62,13 @@ class LockingBlock(QWidget):
         if not can_guard_screen():
             text = say("This system cannot keep CoachDesk out of screenshots and shared screens.")
             return Label(text, "caption", "muted", wrap=True)
-        self.pictures = Switch(say("Show CoachDesk in screenshots and shared screens"))
+        self.pictures = Switch(say("Allow screenshots"))
         self.pictures.setChecked(self._context.settings.is_capturable)
         self.pictures.toggled.connect(self._allow_pictures)
-        text = say("While this is off, others in a video meeting do not see this window when you share your screen.")
+        text = say(
+            "While this is off, CoachDesk stays out of screenshots, "
+            "and others in a video meeting do not see it when you share your screen."
+        )
         both = QWidget()
         both.setLayout(column(self.pictures, Label(text, "caption", "muted", wrap=True), gap="tiny"))
         return both
