@@ -49,12 +49,11 @@ class Soundness:
 def soundness(database: Path, key: bytes) -> Soundness:
     """Check a whole database that nobody writes to meanwhile; changes nothing, and never raises for damage."""
     pages = Pages(database, key)
-    size = _pages_by_header(pages)
     trees, references = _engine_says(database, key)
     return Soundness(
         is_ours=pages.is_ours,
-        is_cut=pages.is_cut or not pages.count or (size is not None and size > pages.count),
-        pages=size or pages.count,
+        is_cut=pages.is_cut,
+        pages=pages.count,
         destroyed=len(pages.destroyed),
         trees=trees,
         references=references,
@@ -149,21 +148,16 @@ class ACopyToLookAt:
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _pages_by_header(pages: Pages) -> int | None:
-    """Return how many pages the file says it has."""
-    first = pages.page(1)
-    return None if first is None else int.from_bytes(first[28:32], "big")
-
-
 def _engine_says(database: Path, key: bytes) -> tuple[bool, int]:
     """Return whether the engine finds the trees right, and how many references point nowhere."""
     if database.stat().st_size < PAGE:
         return False, 0
     try:
-        with closing(keyed_connection(database, key, as_it_is=True)) as connection:
+        with explained(database.parent), closing(keyed_connection(database, key, as_it_is=True)) as connection:
             right = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             return right, len(connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_SAID))
-    except sqlcipher.Error:
+    except (DamagedDatabase, sqlcipher.Error):
+        # A full disk and a drive that is gone are no damage, and are raised as what they are.
         return False, 0
 
 

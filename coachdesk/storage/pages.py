@@ -47,8 +47,10 @@ class Pages:
         salt = bytes(byte ^ _HMAC_SALT_MASK for byte in self._raw[:_SALT])
         self._hmac_key = hashlib.pbkdf2_hmac("sha512", key, salt, _HMAC_ROUNDS, _KEY_BYTES)
         self.saves, self._newer = _wal_frames(database.with_name(f"{database.name}-wal"))
-        self.count = max(len(self._raw) // PAGE, max(self._newer, default=0))
-        self.is_cut = len(self._raw) % PAGE != 0
+        stored = max(len(self._raw) // PAGE, max(self._newer, default=0))
+        # The first page says how many there are; by that the end of a file that was cut off is missed.
+        self.count = stored if not self._is_authentic(1) else max(stored, _size_in(self._decrypted(1)))
+        self.is_cut = not stored or len(self._raw) % PAGE != 0 or self.count > stored
         self._whole = {number for number in range(1, self.count + 1) if self._is_authentic(number)}
         self.is_proven = bool(self._whole)
         if not self._whole:
@@ -90,6 +92,10 @@ class Pages:
         cipher = Cipher(algorithms.AES(self._key), modes.CBC(stored[USABLE : USABLE + _IV])).decryptor()
         plain = cipher.update(stored[begin:USABLE]) + cipher.finalize()
         return _MAGIC + plain if number == 1 else plain
+
+
+def _size_in(first: bytes) -> int:
+    return int.from_bytes(first[28:32], "big")
 
 
 def has_shape(page: bytes, begin: int = 0) -> bool:

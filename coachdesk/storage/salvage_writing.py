@@ -12,12 +12,14 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from coachdesk.domain.search_entry import PrivateSearchEntry, SearchEntry
 from coachdesk.storage.btree import Value
 from coachdesk.storage.engine import keyed_connection
 from coachdesk.storage.salvage_reading import Column, FoundTable, SchemaObject, id_of
 from coachdesk.storage.tables import TABLES
 
 REVISION_TABLE: Final = "alembic_version"
+_MADE_ANEW: Final = {REVISION_TABLE, str(SearchEntry.__tablename__), str(PrivateSearchEntry.__tablename__)}
 STANDS_FOR_LOST: Final = "?"
 """What a record says that was lost and is only there to hold together what belongs to it."""
 
@@ -92,7 +94,7 @@ def write_tables(
                 connection.execute(each.sql)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    return tuple(writing.losses[name] for name in sorted(writing.losses) if name != REVISION_TABLE)
+    return tuple(writing.losses[name] for name in sorted(writing.losses) if name not in _MADE_ANEW)
 
 
 class _Writing:
@@ -107,6 +109,9 @@ class _Writing:
     def put_rows(self, revision: str) -> None:
         """Put in what was read; a row that breaks a rule of its table was not read as it was written."""
         for name, table in self._tables.items():
+            if name in _MADE_ANEW - {REVISION_TABLE}:
+                # The words that are searched are made anew from the records.
+                continue
             for number, row in sorted(table.rows.items()):
                 values = dict(zip((column.name for column in table.columns), row.values, strict=False))
                 if not self._insert(name, {"rowid": number, **values}):

@@ -10,8 +10,8 @@ from typing import Any
 from coachdesk.storage.engine import keyed_connection
 from coachdesk.storage.pages import PAGE
 
-SHADOWS = ("search_",)
-"""What only serves a search index."""
+SHADOWS = ("search_", "private_search_")
+"""What only serves a search index, and is made anew from the records."""
 
 
 def flip(file: Path, page: int, bit: int = 77) -> None:
