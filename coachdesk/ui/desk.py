@@ -16,6 +16,7 @@ from coachdesk.paths import AppPaths
 from coachdesk.settings import load_settings
 from coachdesk.ui.application import QtWords, dress, make_application
 from coachdesk.ui.backup_keeper import BackupKeeper
+from coachdesk.ui.bin_keeper import BinKeeper
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.draft_teller import DraftTeller
 from coachdesk.ui.first_frame import FirstFrame
@@ -42,6 +43,7 @@ def run_desk(paths: AppPaths, vault_folder: Path, clock: Clock) -> int:
     context.crashes.install()
     window = open_window(context, Entrance(paths, vault_folder))
     BackupKeeper(context, window)
+    BinKeeper(context, window)
     context.vault_changed.connect(partial(remember_vault, context, paths))
     words = QtWords(application)
     context.language_changed.connect(lambda: words.speak(context.language))

@@ -10,6 +10,9 @@ from uuid import UUID
 from coachdesk.domain.disclosure import PaperKind
 from coachdesk.door_signs import KEY_RING
 from coachdesk.paths import KEY_FILE
+from coachdesk.services.bin import BinKind, throw_away
+from coachdesk.services.contact_log import contact_log
+from coachdesk.services.goals import goals_page
 from coachdesk.services.keys import add_organisation
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.practice.vault import SHOWN_WORKER, make_practice_vault
@@ -23,6 +26,7 @@ from coachdesk.ui.pages.keys.recovery_dialogs import NewKeyDialog
 from coachdesk.ui.pages.start.entrance import Entrance
 from coachdesk.ui.pages.start.first_run import FirstRun
 from coachdesk.ui.pages.start.unlock import Unlock
+from coachdesk.ui.pages.worker.worker_page import WorkerPage
 from coachdesk.ui.pages.workers.workers_page import WorkersPage
 from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
@@ -149,6 +153,26 @@ def _keys(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainW
     _close_sheets(window)
 
 
+def _bin(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
+    window = _practice(context, entrance, size)
+    window.navigator.go(Route("bin"))
+    yield window
+    worker = find_worker(context.vault, SHOWN_WORKER)
+    context.tell(throw_away(context.vault, BinKind.GOAL, goals_page(context.vault, worker).goals[0].id))
+    context.tell(throw_away(context.vault, BinKind.LOG_ENTRY, contact_log(context.vault, worker)[0].id))
+    somebody = find_worker(context.vault, "Selam")
+    context.tell(throw_away(context.vault, BinKind.LOG_ENTRY, contact_log(context.vault, somebody)[0].id))
+    context.tell(throw_away(context.vault, BinKind.WORKER, somebody))
+    yield window
+    window.navigator.go(Route("workers"))
+    yield window
+    window.navigator.go(Route("worker", worker, "log"))
+    page = window.desk.page if window.desk is not None else None
+    assert isinstance(page, WorkerPage)
+    page.throw_away()
+    yield window
+
+
 def _close_sheets(window: MainWindow) -> None:
     for sheet in window.findChildren(Dialog):
         sheet.reject()
@@ -181,5 +205,6 @@ SCENES = (
     Scene("person", _worker),
     Scene("handover", _handover),
     Scene("settings", _settings),
+    Scene("bin", _bin),
     Scene("keys", _keys),
 )

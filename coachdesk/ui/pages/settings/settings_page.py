@@ -53,6 +53,8 @@ class SettingsPage(Page):
         self.last_backup = Remark("backup", say("There is no backup yet."), "warn")
         self.backup_button = Button(say("Make a backup now"), icon="backup")
         self.backup_button.clicked.connect(self.back_up)
+        self.bin_button = Button(say("Open the bin"), kind="quiet", icon="bin")
+        self.bin_button.clicked.connect(self.go_to_bin)
         left = column(
             Label(say("Who we are"), "h2"),
             Label(say("This stands on every paper, and whom people may call."), "body", "muted", wrap=True),
@@ -84,6 +86,10 @@ class SettingsPage(Page):
             ),
             self.last_backup,
             row(self.backup_button, 1),
+            Line(),
+            Label(say("Bin"), "h2"),
+            Label(say("What you threw away can be put back."), "body", "muted", wrap=True),
+            row(self.bin_button, 1),
             gap="medium",
         )  # fmt: skip
         left.addStretch(1)
@@ -132,6 +138,11 @@ class SettingsPage(Page):
     def go_to_keys(self) -> None:
         """Go to what opens the vault: passphrase, recovery key and the rest."""
         self.desk.navigator.go(Route("keys"))
+
+    @Slot()
+    def go_to_bin(self) -> None:
+        """Go to what was thrown away."""
+        self.desk.navigator.go(Route("bin"))
 
     @Slot()
     def back_up(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.domain.goal import GoalStatus, step_of
@@ -20,12 +20,15 @@ from coachdesk.ui.widgets.steps_bar import StepsBar
 
 
 class GoalItem(ChoiceButton):
-    """A goal one can choose to look at; arrow keys go from one to the other.
+    """A goal one can choose to look at; arrow keys go from one to the other, Delete moves it to the bin.
 
     Args:
         say: the words of the screen.
         goal: with its levels and looks.
     """
+
+    bin_wanted = Signal(object)
+    """Move it to the bin; carries its row."""
 
     def __init__(self, say: Words, goal: GoalRow, parent: QWidget | None = None) -> None:
         step, title = step_of(goal.level), goal.draft.title
@@ -33,6 +36,7 @@ class GoalItem(ChoiceButton):
         spoken = say("{goal} Step {step} of 5.", goal=title, step=step) if is_active else title
         super().__init__(title, spoken, parent)
         self.goal = goal
+        self.setAccessibleDescription(say("Delete moves it to the bin."))
         self._title = Label(title, "body", wrap=True)
         below: QWidget | None = None
         if is_active:
@@ -70,6 +74,13 @@ class GoalItem(ChoiceButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of what is on it at a width."""
         return self._inside.heightForWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move it to the bin with Delete; everything else is as for every choice."""
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.bin_wanted.emit(self.goal)
+        else:
+            super().keyPressEvent(event)
 
     @paints
     def paintEvent(self, painter: QPainter) -> None:

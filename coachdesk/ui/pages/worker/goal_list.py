@@ -32,6 +32,8 @@ class GoalList(QWidget):
 
     chosen = Signal(object)
     """Somebody chose a goal; carries its id."""
+    bin_wanted = Signal(object)
+    """Move a goal to the bin; carries its row."""
     add_wanted = Signal()
     """Add a goal."""
 
@@ -44,6 +46,7 @@ class GoalList(QWidget):
         self._choices.buttonClicked.connect(self._tell)
         for item in self.items:
             item.setChecked(item.id == current)
+            item.bin_wanted.connect(self.bin_wanted)
         active = self._of(GoalStatus.ACTIVE)
         self.add_button = IconButton("plus", say("Add a goal"), size="small", ink="primary")
         self.add_button.clicked.connect(self.add_wanted)

@@ -17,7 +17,7 @@ from coachdesk.ui.layouts import column, row
 from coachdesk.ui.pages.worker.goal_dialog import DIFFICULTY_NAMES, IMPORTANCE_NAMES
 from coachdesk.ui.pages.worker.section import Person
 from coachdesk.ui.reflow import Beside, Flow
-from coachdesk.ui.widgets.buttons import Button
+from coachdesk.ui.widgets.buttons import Button, IconButton
 from coachdesk.ui.widgets.drawing import IconLabel
 from coachdesk.ui.widgets.label import Label
 from coachdesk.ui.widgets.level_ladder import Level, Rater
@@ -39,6 +39,8 @@ class GoalSheet(QWidget):
     """Change the goal; carries its row."""
     park_wanted = Signal(object)
     """Keep it for later; carries its row."""
+    bin_wanted = Signal(object)
+    """Move it to the bin; carries its row."""
     resume_wanted = Signal(object)
     """Work on it again; carries its row."""
     rated = Signal(object)
@@ -149,8 +151,10 @@ class GoalSheet(QWidget):
             icon="pause" if self._is_active else "play",
         )  # fmt: skip
         self.park_button.clicked.connect(self._park if self._is_active else self._resume)
+        self.bin_button = IconButton("bin", say("Move the goal to the bin"), size="small")
+        self.bin_button.clicked.connect(self._throw_away)
         buttons = QWidget()
-        buttons.setLayout(Flow(self.edit_button, self.park_button))
+        buttons.setLayout(Flow(self.edit_button, self.park_button, self.bin_button))
         head = Beside(gap="medium", least="header_least")
         head.addWidget(Label(draft.title, "h2", wrap=True), 1)
         head.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
@@ -236,6 +240,9 @@ class GoalSheet(QWidget):
 
     def _park(self) -> None:
         self.park_wanted.emit(self.goal)
+
+    def _throw_away(self) -> None:
+        self.bin_wanted.emit(self.goal)
 
     def _resume(self) -> None:
         self.resume_wanted.emit(self.goal)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.domain.changes import Changes
 from coachdesk.domain.goal import GoalRatingDraft, GoalStatus
+from coachdesk.services.bin import BinKind, throw_away
 from coachdesk.services.drafts import Place
 from coachdesk.services.goals import GoalRow, GoalsPage, edit_goal, goals_page, rate_goal
 from coachdesk.services.vault import Vault
@@ -100,6 +101,18 @@ class GoalsSection(Section[GoalsPage]):
         if self._person is not None:
             ParkDialog(self.context, self._person, goal, self).open()
 
+    def _throw_away(self, goal: GoalRow) -> None:
+        ids = [each.id for each in self._page.goals]
+        at = ids.index(goal.id)
+        if goal.id == self._current and len(ids) > 1:
+            # What comes after it takes its place; after the last one, what came before.
+            self._current = ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
+        work = partial(throw_away, self.context.vault, BinKind.GOAL, goal.id)
+        self.context.jobs.run(work, partial(self._was_thrown_away, goal.draft.title))
+
+    def _was_thrown_away(self, title: str, changes: Changes) -> None:
+        self.context.tell(changes, self.say("In the bin: {what}", what=title))
+
     def _resume(self, goal: GoalRow) -> None:
         draft = goal.draft.model_copy(update={"status": GoalStatus.ACTIVE, "parked_reason": ""})
         work = partial(edit_goal, self.context.vault, goal.id, draft, goal.levels)
@@ -136,6 +149,7 @@ class GoalsSection(Section[GoalsPage]):
         self.list = GoalList(self.say, self._page, self._current)
         self.list.chosen.connect(self._choose)
         self.list.add_wanted.connect(self.add)
+        self.list.bin_wanted.connect(self._throw_away)
         self._left_column.addWidget(self.list)
         if had_keyboard:
             self.list.take_focus(self._current)
@@ -156,6 +170,7 @@ class GoalsSection(Section[GoalsPage]):
         self.sheet = GoalSheet(self.say, self.context.clock, self._person, goal)
         self.sheet.edit_wanted.connect(self._edit)
         self.sheet.park_wanted.connect(self._park)
+        self.sheet.bin_wanted.connect(self._throw_away)
         self.sheet.resume_wanted.connect(self._resume)
         self.sheet.rated.connect(self._rate)
         self._right_column.addWidget(self.sheet)

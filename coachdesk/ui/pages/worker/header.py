@@ -48,10 +48,13 @@ class WorkerHeader(QWidget):
     """Make a paper that is not for one workplace; carries its `PaperKind`."""
     edit_wanted = Signal()
     """Change the person's own details."""
+    bin_wanted = Signal()
+    """Move the person to the bin."""
 
     def __init__(self, say: Words, dossier: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.say = say
+        self._chosen_name = ""
         self._face, self._small_face = Avatar("", "avatar_header"), Avatar("", "avatar_row")
         self._small_face.hide()
         self.name = Label("", "display", wrap=True)
@@ -60,8 +63,10 @@ class WorkerHeader(QWidget):
         self.papers_button = Button(say("Other papers"), icon_end="chevron_down")
         self.papers_button.clicked.connect(self.open_papers)
         self.dossier_button = Button(say("Handover dossier"), kind="primary", icon="file").follow(dossier)
+        self.more_button = IconButton("more", say("More"))
+        self.more_button.clicked.connect(self.open_more)
         buttons = QWidget()
-        buttons.setLayout(Flow(self.edit_button, self.papers_button, self.dossier_button))
+        buttons.setLayout(Flow(self.edit_button, self.more_button, self.papers_button, self.dossier_button))
         name = row(self._small_face, gap="medium")
         name.addWidget(self.name, 1)
         top = Beside(gap="small", least="header_least")
@@ -79,6 +84,8 @@ class WorkerHeader(QWidget):
             face.show_person(head.row.name, head.photo)
         self.name.show_text(head.row.name)
         self.edit_button.setAccessibleName(self.say("Change the details of {name}", name=head.draft.chosen_name))
+        self._chosen_name = head.draft.chosen_name
+        self.more_button.show_name(self.say("More about {name}", name=self._chosen_name))
         empty(self._facts)
         self._facts.addWidget(_line(self._where(head.row), self._stage(head.row.stage)))
         self._facts.addWidget(_line([self._last_time(head)], self._agreed(head)))
@@ -112,6 +119,18 @@ class WorkerHeader(QWidget):
     def open_papers(self) -> None:
         """Show the menu of papers below its button."""
         self.papers_menu().popup(self.papers_button.mapToGlobal(self.papers_button.rect().bottomLeft()))
+
+    def more_menu(self) -> QMenu:
+        """Return what one does seldom with a person, as a menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.say("Move {name} to the bin…", name=self._chosen_name), self.bin_wanted.emit)
+        return menu
+
+    def open_more(self) -> None:
+        """Show that menu below its button."""
+        if self._chosen_name:
+            self.more_menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _choose_paper(self, action: QAction) -> None:
         self.paper_wanted.emit(PaperKind(action.data()))

@@ -10,7 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from coachdesk.domain.changes import Changes
 from coachdesk.resources import read_toml
+from coachdesk.services.bin import BinKind, throw_away
 from coachdesk.services.contact_log import LogRow, contact_log
 from coachdesk.services.vault import Vault
 from coachdesk.ui.context import AppContext
@@ -18,7 +20,7 @@ from coachdesk.ui.layouts import column, row
 from coachdesk.ui.pages.worker.section import Person, Section, empty
 from coachdesk.ui.reflow import Beside, Flow
 from coachdesk.ui.shell.page import Desk
-from coachdesk.ui.widgets.buttons import Button
+from coachdesk.ui.widgets.buttons import Button, IconButton
 from coachdesk.ui.widgets.drawing import IconLabel
 from coachdesk.ui.widgets.empty_state import EmptyState
 from coachdesk.ui.widgets.label import Label
@@ -48,6 +50,7 @@ class LogSection(Section[tuple[LogRow, ...]]):
         super().__init__(context, desk, parent)
         self._most = AT_ONCE
         self.more_button: Button | None = None
+        self.bin_buttons: list[IconButton] = []
         self._inner = column(gap="medium", margins=("huge", "roomy", "huge", "large"))
         self.fill(self._inner)
 
@@ -59,8 +62,10 @@ class LogSection(Section[tuple[LogRow, ...]]):
         """Show the contacts; where one had scrolled to stays."""
         scrolled = self.body.verticalScrollBar().value()
         had_keyboard = self.more_button is not None and self.more_button.hasFocus()
+        at = next((number for number, each in enumerate(self.bin_buttons) if each.hasFocus()), None)
         empty(self._inner)
         self.more_button = None
+        self.bin_buttons = []
         if not content:
             title = self.say("There is nothing in the log of {name} yet.", name=person.name)
             text = self.say("Here comes every conversation and visit: when it was, how long, and what was agreed.")
@@ -75,6 +80,8 @@ class LogSection(Section[tuple[LogRow, ...]]):
             self.more_button.clicked.connect(self.show_more)
             self._inner.addLayout(row(1, self.more_button, 1))
         self._inner.addStretch(1)
+        if at is not None and self.bin_buttons:
+            self.bin_buttons[min(at, len(self.bin_buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         if had_keyboard and self.more_button is not None:
             self.more_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._inner.activate()
@@ -96,7 +103,14 @@ class LogSection(Section[tuple[LogRow, ...]]):
         )
         facts = QWidget()
         facts.setLayout(Flow(*self._facts(entry), gap="small"))
-        told = column(facts, gap="tiny")
+        day = say.weekday_of_year(entry.day)
+        bin_button = IconButton("bin", say("Move the contact of {day} to the bin", day=day), size="small", ink="muted")
+        bin_button.clicked.connect(partial(self._throw_away, entry))
+        self.bin_buttons.append(bin_button)
+        head = row(gap="small", align=None)
+        head.addWidget(facts, 1)
+        head.addWidget(bin_button, 0, Qt.AlignmentFlag.AlignTop)
+        told = column(head, gap="tiny")
         if entry.summary:
             told.addWidget(Label(entry.summary, wrap=True))
         if entry.private_note:
@@ -111,6 +125,14 @@ class LogSection(Section[tuple[LogRow, ...]]):
         whole = QWidget()
         whole.setLayout(both)
         return whole
+
+    def _throw_away(self, entry: LogRow) -> None:
+        work = partial(throw_away, self.context.vault, BinKind.LOG_ENTRY, entry.id)
+        self.context.jobs.run(work, partial(self._was_thrown_away, entry))
+
+    def _was_thrown_away(self, entry: LogRow, changes: Changes) -> None:
+        day = self.say.weekday_of_year(entry.day)
+        self.context.tell(changes, self.say("The contact of {day} is in the bin.", day=day))
 
     def _facts(self, entry: LogRow) -> list[QWidget]:
         say = self.say

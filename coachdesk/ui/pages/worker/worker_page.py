@@ -7,13 +7,15 @@ from functools import partial
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from coachdesk.domain.changes import Changes
 from coachdesk.domain.disclosure import PaperKind
 from coachdesk.errors import Changed
 from coachdesk.i18n import mark
+from coachdesk.services.bin import BinKind, throw_away
 from coachdesk.services.drafts import Place
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.vault import Vault
@@ -28,6 +30,7 @@ from coachdesk.ui.pages.worker.lost_draft_dialog import LostDraftDialog
 from coachdesk.ui.pages.worker.profile_section import ProfileSection
 from coachdesk.ui.pages.worker.section import Person, Section
 from coachdesk.ui.pages.worker.sharing_section import SharingSection
+from coachdesk.ui.pages.worker.throw_away_dialog import ThrowAwayDialog
 from coachdesk.ui.pages.worker.worker_dialog import EditWorkerDialog
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Desk, Page
@@ -69,6 +72,7 @@ class WorkerPage(Page):
         self.header = WorkerHeader(context.say, self._dossier)
         self.header.paper_wanted.connect(self._make_paper)
         self.header.edit_wanted.connect(self.edit)
+        self.header.bin_wanted.connect(self.throw_away)
         self.tabs = SectionTabs([context.say.of(text) for text, _ in SECTIONS.values()], context.say("Sections"))
         self.tabs.chosen.connect(self._go_to_tab)
         self._stack = QStackedWidget()
@@ -127,6 +131,13 @@ class WorkerPage(Page):
         self._wanted_form = place
         self.reload()
 
+    def throw_away(self) -> None:
+        """Ask whether the person goes to the bin, saying what happens then."""
+        if self._head is not None:
+            sheet = ThrowAwayDialog(self.say, self._head.draft.chosen_name, self)
+            sheet.accepted.connect(self._throw_away)
+            sheet.open()
+
     def start_dossier(self) -> None:
         """Begin the handover dossier: ask for which workplace where there are several, then show it."""
         # Imported when it is asked for: making papers is another part of the desk.
@@ -166,6 +177,15 @@ class WorkerPage(Page):
         self._stack.setCurrentWidget(after)
         self.tabs.choose(list(SECTIONS).index(name))
         return True
+
+    @Slot()
+    def _throw_away(self) -> None:
+        work = partial(throw_away, self.context.vault, BinKind.WORKER, self._id)
+        self.context.jobs.run(work, partial(self._was_thrown_away, self.title))
+
+    def _was_thrown_away(self, name: str, changes: Changes) -> None:
+        self.desk.navigator.swap(Route("workers"))
+        self.context.tell(changes, self.say("{name} is in the bin.", name=name))
 
     def _not_there(self, error: Exception) -> None:
         """Go where the people are when this one is in the bin, or was never added after all."""

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from coachdesk.domain.names import fold
 from coachdesk.domain.stage import AFTER_MOVING, MOVING, STAGE_NAMES, Stage
 from coachdesk.i18n import mark
+from coachdesk.services.bin import BinKind, bin_is_empty
 from coachdesk.services.drafts import Place
 from coachdesk.services.workers import WorkerRow, list_workers, photos
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.layouts import column
+from coachdesk.ui.layouts import column, row
 from coachdesk.ui.pages.workers.add_worker_dialog import AddWorkerDialog
 from coachdesk.ui.reflow import Beside, Flow
 from coachdesk.ui.shell.navigation import Route
@@ -49,7 +50,9 @@ _LOOKS: Final[tuple[tuple[frozenset[Stage], ChipRole, str], ...]] = (
 class WorkersPage(Page):
     """The list of workers, with search and filters."""
 
-    tables = frozenset({"worker", "placement", "transition", "transition_step", "log_entry", "workplace", "attachment"})
+    tables = frozenset(
+        {"worker", "placement", "transition", "transition_step", "log_entry", "workplace", "attachment", *BinKind}
+    )
 
     def __init__(self, context: AppContext, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, route, parent)
@@ -73,6 +76,9 @@ class WorkersPage(Page):
         self.people = PeopleList(say("People"))
         self.people.opened.connect(self._open)
         self.people.left_upwards.connect(self.search.setFocus)
+        self.bin_button = Button(say("Bin"), kind="quiet", size="small", icon="bin", parent=self)
+        self.bin_button.clicked.connect(self._go_to_bin)
+        self.bin_button.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
         self._stack.addWidget(self._nobody_yet())
@@ -89,6 +95,7 @@ class WorkersPage(Page):
         """Fetch the list, and after it the faces."""
         self.context.jobs.run(partial(list_workers, self.context.vault), self._take_rows)
         self.context.jobs.run(partial(photos, self.context.vault), self._take_faces)
+        self.context.jobs.run(partial(bin_is_empty, self.context.vault), self.bin_button.setHidden)
 
     def begin_search(self) -> bool:
         """Go to the search field."""
@@ -116,10 +123,13 @@ class WorkersPage(Page):
         tools.addWidget(chips, 3, Qt.AlignmentFlag.AlignVCenter)
         self._tools = QWidget()
         self._tools.setLayout(tools)
+        self._foot = QWidget()
+        self._foot.setLayout(row(self.bin_button, 1, margins=("roomy", "none", "huge", "none")))
         inner = self.layout()
         if inner is not None:
             inner.addWidget(self._tools)
             inner.addWidget(self._stack)
+            inner.addWidget(self._foot)
 
     def _list(self) -> QWidget:
         holder = QWidget()
@@ -233,6 +243,10 @@ class WorkersPage(Page):
     @Slot()
     def _go_down(self) -> None:
         self.people.setFocus()
+
+    @Slot()
+    def _go_to_bin(self) -> None:
+        self.desk.navigator.go(Route("bin"))
 
     @Slot()
     def _show_everybody(self) -> None:
