@@ -9,19 +9,24 @@ from pathlib import Path
 import pytest
 
 from coachdesk.domain.worker import WorkerDraft
-from coachdesk.security import key_derivation
-from coachdesk.security.key_derivation import KdfParameters, new_salt
 from coachdesk.services.vault import Vault, create_vault, open_vault
 from coachdesk.services.workers import add_worker
+from tests.support.cheap_keys import make_keys_cheap
 from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase cost next to nothing; `tests/security` looks at what it really costs."""
+    make_keys_cheap(monkeypatch)
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Return a vault with one person, closed; its passphrase costs no more than the floor."""
+    """Return a vault with one person, closed; its passphrase costs next to nothing."""
     folder = tmp_path_factory.mktemp("made") / "vault"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(key_derivation, "calibrated", lambda: KdfParameters(new_salt()))
+        make_keys_cheap(patch)
         new = create_vault(folder, PASSPHRASE, CLOCK)
     add_worker(new.vault, WorkerDraft.typed(chosen_name="Nour"))
     new.vault.close()

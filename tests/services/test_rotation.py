@@ -1,8 +1,7 @@
 """Another data key: the same rows under it, one generation at every moment, and every way in still one."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -23,7 +22,6 @@ from coachdesk.services.restoring import restore
 from coachdesk.services.rotation import rotate
 from coachdesk.services.vault import (
     Vault,
-    create_vault,
     open_vault,
     open_vault_with_key_ring,
     open_vault_with_recovery_key,
@@ -37,37 +35,7 @@ from tests.support.keyed_vault import CLOCK, PASSPHRASE, Made
 from tests.support.moments import moments_of
 
 NEW = "kaneel oever appelboom"
-PEOPLE = ["Anaïs", "Nour"]
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_keys_cheap(monkeypatch)
-
-
-@pytest.fixture(scope="module")
-def cheap_made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Return a vault with two people whose passphrase costs next to nothing."""
-    folder = tmp_path_factory.mktemp("cheap") / "vault"
-    with pytest.MonkeyPatch.context() as patch:
-        make_keys_cheap(patch)
-        new = create_vault(folder, PASSPHRASE, CLOCK)
-    for name in PEOPLE:
-        add_worker(new.vault, WorkerDraft.typed(chosen_name=name))
-    new.vault.close()
-    return Made(folder, new.recovery_key)
-
-
-@pytest.fixture
-def folder(cheap_made: Made, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(cheap_made.folder, tmp_path / "vault"))
-
-
-@pytest.fixture
-def opened(folder: Path) -> Iterator[Vault]:
-    vault = open_vault(folder, PASSPHRASE, CLOCK)
-    yield vault
-    vault.close()
+PEOPLE = ["Nour"]
 
 
 def names(vault: Vault) -> list[str]:
@@ -106,7 +74,7 @@ def contents_of(folder: Path) -> dict[str, Any]:
         connection.close()
 
 
-def test_the_rows_are_the_same_under_another_key(opened: Vault, folder: Path, cheap_made: Made) -> None:
+def test_the_rows_are_the_same_under_another_key(opened: Vault, folder: Path, made: Made) -> None:
     before, old_key = contents_of(folder), data_key(folder)
     rotated, changes = rotate(opened, PASSPHRASE)
     assert (rotated.recovery_key, rotated.key_ring_lost) == ("", False)
@@ -119,7 +87,7 @@ def test_the_rows_are_the_same_under_another_key(opened: Vault, folder: Path, ch
     after = contents_of(folder)
     assert changed(before, after) == {"worker", "audit_event"}
     assert seen_by(partial(open_vault, folder, PASSPHRASE, CLOCK)) == [*PEOPLE, "Zoë"]
-    assert seen_by(partial(open_vault_with_recovery_key, folder, cheap_made.recovery_key, CLOCK)) == [*PEOPLE, "Zoë"]
+    assert seen_by(partial(open_vault_with_recovery_key, folder, made.recovery_key, CLOCK)) == [*PEOPLE, "Zoë"]
 
 
 def test_what_is_in_the_head_of_the_file_and_in_an_index_comes_along(tmp_path: Path) -> None:
@@ -193,13 +161,13 @@ def test_a_key_ring_that_does_not_answer_is_left_out_and_told(opened: Vault, mon
     assert [way.kind for way in ways_in(opened)] == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
 
 
-def test_a_new_recovery_key_comes_with_it_when_asked(opened: Vault, folder: Path, cheap_made: Made) -> None:
+def test_a_new_recovery_key_comes_with_it_when_asked(opened: Vault, folder: Path, made: Made) -> None:
     rotated, _ = rotate(opened, PASSPHRASE, renew_recovery_key=True)
     assert show_recovery_key(opened, PASSPHRASE) == rotated.recovery_key
     opened.close()
     open_vault_with_recovery_key(folder, rotated.recovery_key, CLOCK).close()
     with pytest.raises(WrongPassphrase):
-        open_vault_with_recovery_key(folder, cheap_made.recovery_key, CLOCK)
+        open_vault_with_recovery_key(folder, made.recovery_key, CLOCK)
 
 
 def test_the_backup_before_it_opens_with_the_secrets_of_its_day(opened: Vault, folder: Path) -> None:

@@ -261,11 +261,16 @@ def test_the_sheet_on_paper_holds_where_no_new_key_is_wanted(window: MainWindow,
     assert len(backups(own.folder)) == 1
 
 
-def test_stopped_in_time_nothing_is_written_anew(window: MainWindow, own: Vault) -> None:
+def test_stopped_in_time_nothing_is_written_anew(
+    window: MainWindow, own: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = ask(window, page_of(window).rotate_button, RotationDialog)
     dialog.secret.write(OLD)
-    begin = dialog.progress.begin
-    dialog.progress.begin = lambda: (begin(), dialog.progress.cancelled.emit())  # type: ignore[method-assign, assignment]
+
+    def stopped_at_once(words: str = "") -> None:
+        dialog.progress.cancelled.emit()
+
+    monkeypatch.setattr(dialog.progress, "begin", stopped_at_once)
     dialog.save()
     assert "stopped" in dialog.problem.words
     assert dialog.save_button.isEnabled()
