@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,10 +27,9 @@ from coachdesk.paths import AppPaths
 from coachdesk.services.check import Examination, examine
 from coachdesk.services.key_mending import use_earlier_keys
 from coachdesk.services.repair import repair
-from coachdesk.services.salvage import RECORDS, SalvageReport, salvage
+from coachdesk.services.salvage import SalvageReport, salvage
 from coachdesk.services.vault import open_vault_with_secret
 from coachdesk.settings import load_settings
-from coachdesk.storage.salvage_writing import TableLoss
 
 
 @command
@@ -85,26 +83,8 @@ def read_what_can_be_read(
     tell(words("Reading what can be read…"))
     done = salvage(folder, secret, out.expanduser().absolute(), second=_second_folder(paths))
     lines = [words("{count} records were read into {folder}.", count=words.number(done.read), folder=done.folder)]
-    lines += list(loss_lines(done.losses, words))
-    if not done.losses:
-        lines.append(words("Nothing is missing, as far as can be seen."))
+    lines += done.say(words)
     show(_salvaged(done), json, lines)
-
-
-def loss_lines(losses: Iterable[TableLoss], words: Words) -> Iterable[str]:
-    """Yield a sentence for each kind of record that is not as it was."""
-    for loss in losses:
-        what = words.of(RECORDS.get(loss.table, loss.table))
-        if loss.lost > loss.from_copy:
-            yield words("Lost: {count} {what}.", count=loss.lost - loss.from_copy, what=what)
-        if loss.from_copy:
-            yield words("From the backup, as they were then: {count} {what}.", count=loss.from_copy, what=what)
-        if loss.empty:
-            yield words("There again without their words: {count} {what}.", count=loss.empty, what=what)
-        if loss.dropped:
-            yield words("Left out, since what they belong to is lost: {count} {what}.", count=loss.dropped, what=what)
-        if loss.emptied:
-            yield words("Without a reference to what is lost: {count} {what}.", count=loss.emptied, what=what)
 
 
 def _second_folder(paths: AppPaths) -> Path | None:

@@ -6,6 +6,7 @@ The damaged vault is only read. What is known to be lost comes from the newest w
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Final
 
 from coachdesk.atomic_file import explained
 from coachdesk.errors import DamagedKeyFile, FolderNotEmpty, KnownError, MissingDatabase, NoVault
-from coachdesk.i18n import mark
+from coachdesk.i18n import Words, mark
 from coachdesk.paths import DATABASES, KEY_FILE, holds_vault
 from coachdesk.security.key_file import KeyFile, for_database, read_key_file, write_key_file
 from coachdesk.security.unlocking import open_with_secret
@@ -51,7 +52,9 @@ RECORDS: Final = {
     "report": mark("reports"),
     "audit_event": mark("changes in the trail"),
 }
-"""What the records of a table are called; the others are told together."""
+"""What the records of a table are called; the others are told as what they are to a coach: other records."""
+
+OTHERS: Final = mark("other records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,28 @@ class SalvageReport:
     def missing(self) -> int:
         """How many records are not in the new vault as they were, as far as that is known."""
         return sum(each.lost - each.from_copy + each.dropped for each in self.result.tables)
+
+    def say(self, words: Words) -> list[str]:
+        """Return what could not be read, a sentence for each kind of record; one that nothing is missing otherwise."""
+        told = [line for loss in self.losses for line in _told(loss, words)]
+        if not self.result.is_proven:
+            told.append(words("The beginning of the file is destroyed, so that nothing could be compared with it."))
+        return told or [words("Nothing is missing, as far as can be seen.")]
+
+
+def _told(loss: TableLoss, words: Words) -> Iterator[str]:
+    """Yield a sentence for each thing that became of the records of a table."""
+    what = words.of(RECORDS.get(loss.table, OTHERS))
+    if loss.lost > loss.from_copy + loss.empty:
+        yield words("Lost: {count} {what}.", count=loss.lost - loss.from_copy - loss.empty, what=what)
+    if loss.from_copy:
+        yield words("From the backup, as they were then: {count} {what}.", count=loss.from_copy, what=what)
+    if loss.empty:
+        yield words("There again without their words: {count} {what}.", count=loss.empty, what=what)
+    if loss.dropped:
+        yield words("Left out, since what they belong to is lost: {count} {what}.", count=loss.dropped, what=what)
+    if loss.emptied:
+        yield words("Without a reference to what is lost: {count} {what}.", count=loss.emptied, what=what)
 
 
 def salvage_folder(folder: Path) -> Path:

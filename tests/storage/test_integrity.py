@@ -78,17 +78,17 @@ def test_an_alarm_on_a_page_that_nothing_needs_is_settled_by_an_export(
     free = database.stat().st_size // PAGE
     assert Pages(database, KEY).page(free)
     flip(database, free)
-    leave_a_wal(database)
+    leave_a_wal(database, "short")
     settle_leftovers(database, KEY)
     monkeypatch.setattr(integrity, "_survives_export", lambda *_: False)
-    leave_a_wal(database)
+    leave_a_wal(database, "shorter")
     with pytest.raises(DamagedDatabase):
         settle_leftovers(database, KEY)
 
 
-def leave_a_wal(database: Path) -> None:
+def leave_a_wal(database: Path, text: str) -> None:
     connection = keyed_connection(database, KEY)
-    connection.execute("UPDATE word SET text = 'short' WHERE id = 1")
+    connection.execute("UPDATE word SET text = ? WHERE id = 1", (text,))
     wal = database.with_name(f"{database.name}-wal")
     kept = {file: file.read_bytes() for file in (database, wal)}
     connection.close()
