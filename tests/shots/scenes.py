@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+import pytest
+
 from coachdesk.domain.disclosure import PaperKind
-from coachdesk.door_signs import KEY_RING
-from coachdesk.paths import KEY_FILE
 from coachdesk.services.bin import BinKind, throw_away
 from coachdesk.services.contact_log import contact_log
 from coachdesk.services.goals import goals_page
-from coachdesk.services.keys import add_organisation
+from coachdesk.services.keys import add_organisation, switch_key_ring_on
 from coachdesk.services.papers import PaperOrder
 from coachdesk.services.practice.vault import SHOWN_WORKER, make_practice_vault
 from coachdesk.services.readers import workplace_for_dossier
@@ -31,6 +30,7 @@ from coachdesk.ui.pages.workers.workers_page import WorkersPage
 from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.widgets.dialog import Dialog
+from tests.support.key_rings import Locked, Working, use
 
 RECIPIENT = "age1prrs9jk082h5896a94ccjqxyga565ux9rdr3vjvdlzq2m43qe4qspxaeck"
 PASSPHRASE = "wortel lantaarn fietsbel"
@@ -82,20 +82,25 @@ def _door(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainW
 
 
 def _door_of_many(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:
-    """Draw the door of a vault that an employer and a key ring open as well; here no key ring answers."""
-    made = create_vault(entrance.folder, PASSPHRASE, context.clock).vault
-    add_organisation(made, PASSPHRASE, RECIPIENT)
-    made.close()
-    key_file = entrance.folder / KEY_FILE
-    table = json.loads(key_file.read_bytes())
-    table["slots"].append({"kind": KEY_RING})
-    key_file.write_text(json.dumps(table))
-    window = _window(context, entrance, size)
-    yield window
-    door = window.findChild(Unlock)
-    assert isinstance(door, Unlock)
-    door.other_way.click()
-    yield window
+    """Draw the door of a vault that an employer and a key ring open as well, on a day when the key ring is locked."""
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch, Working)
+        made = create_vault(entrance.folder, PASSPHRASE, context.clock).vault
+        add_organisation(made, PASSPHRASE, RECIPIENT)
+        switch_key_ring_on(made, PASSPHRASE)
+        window = _window(context, replace(entrance, has_knocked=True), size)
+        context.open_with(made)
+        window.navigator.go(Route("settings"))
+        window.navigator.go(Route("keys"))
+        yield window
+        context.lock()
+        patch.setattr(Working, "get_password", Locked.get_password)
+        # The door of before waits to be cleared away.
+        door = [each for each in window.findChildren(Unlock) if each.window() is window][-1]
+        door.key_ring_button.click()
+        yield window
+        door.other_way.click()
+        yield window
 
 
 def _workers(context: AppContext, entrance: Entrance, size: Size) -> Iterator[MainWindow]:

@@ -175,12 +175,20 @@ class Unlock(QWidget):
 
     def _not_let_in(self, error: Exception) -> None:
         self._is_knocking = False
-        if self._is_waiting and isinstance(error, NoKeyRing):
+        if not isinstance(error, NoKeyRing):
+            self._failed(error)
+            return
+        self._be_busy(False)
+        if self._is_waiting:
             self._is_waiting = False
-            self._be_busy(False)
             self._open()
             return
-        self._failed(error)
+        # Nothing was typed wrong, so nothing is marked as wrong.
+        sentence = error.say(self._context.say)
+        self.problem.show_remark("info", sentence, "muted")
+        self.problem.show()
+        self.secret.line.setFocus()
+        announce(self.secret.line, sentence)
 
     def _be_busy(self, busy: bool) -> None:
         say = self._context.say
