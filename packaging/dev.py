@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up CoachDesk on an empty machine and run one job: demo, test, bench or screenshots.
+"""Set up CoachDesk on an empty machine and run one job: demo, test, bench, torture or screenshots.
 
 Standard library only. Every step says what it does, may be repeated, and is skipped when nothing changed.
 """
@@ -34,6 +34,7 @@ LOCKS_OF_JOB = {
     "demo": ("build.txt", "program.txt"),
     "test": ("build.txt", "program.txt", "test.txt"),
     "bench": ("build.txt", "program.txt", "test.txt"),
+    "torture": ("build.txt", "program.txt", "test.txt"),
     "screenshots": ("build.txt", "program.txt", "test.txt"),
 }
 
@@ -207,12 +208,17 @@ def bench(options: Sequence[str]) -> int:
     return subprocess.run([in_venv("python"), "-m", "tests.bench", *options], cwd=ROOT).returncode
 
 
+def torture(options: Sequence[str]) -> int:
+    """Kill, cut off, damage and fill up the store to the full figures, into build/torture.json."""
+    return subprocess.run([in_venv("python"), "-m", "tests.torture", *options], cwd=ROOT).returncode
+
+
 def screenshots(options: Sequence[str]) -> int:
     """Draw every page and every paper into build/screenshots."""
     return subprocess.run([in_venv("python"), "-m", "tests.shots", *options], cwd=ROOT).returncode
 
 
-JOBS = {"demo": demo, "test": test, "bench": bench, "screenshots": screenshots}
+JOBS = {"demo": demo, "test": test, "bench": bench, "torture": torture, "screenshots": screenshots}
 
 
 def main() -> int:
