@@ -32,10 +32,43 @@ class DoorPage(QWidget):
     @Slot()
     def show_way(self) -> None:
         """Show the way in that fits what is in the folder now."""
+        self._put(self._way_in())
+
+    @Slot(str)
+    def show_damage(self, secret: str) -> None:
+        """Show what is the matter with a vault that did not open, and the ways on from there."""
+        # Imported when it is needed, which should be never.
+        from coachdesk.ui.pages.start.damaged import Damaged
+
+        damaged = Damaged(self._context, self._entrance, secret)
+        damaged.mended.connect(self.show_way)
+        damaged.refused.connect(self._refuse)
+        damaged.backup_wanted.connect(self.put_back)
+        damaged.elsewhere.connect(self.choose_folder)
+        self._put(damaged)
+
+    @Slot()
+    def put_back(self) -> None:
+        """Show how a backup is put back."""
+        from coachdesk.ui.pages.start.put_back_door import PutBackDoor
+
+        door = PutBackDoor(self._context, self._entrance)
+        door.done.connect(self.show_way)
+        door.gone_back.connect(self.show_way)
+        self._put(door)
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        """Show the way in again, since what was typed opens nothing here."""
+        self.show_way()
+        self._context.messages.post(sentence, "danger")
+
+    def _put(self, inside: QWidget) -> None:
         if self._inside is not None:
+            self._inside.hide()
             self._inside.deleteLater()
-        self._inside = self._way_in()
-        self._inner.addWidget(self._inside)
+        self._inside = inside
+        self._inner.addWidget(inside)
 
     @Slot()
     def choose_folder(self) -> None:
@@ -59,9 +92,12 @@ class DoorPage(QWidget):
 
             unlock = Unlock(self._context, self._entrance)
             unlock.elsewhere.connect(self.choose_folder)
+            unlock.backup_wanted.connect(self.put_back)
+            unlock.damaged.connect(self.show_damage)
             return unlock
         from coachdesk.ui.pages.start.first_run import FirstRun
 
         first_run = FirstRun(self._context, self._entrance)
         first_run.elsewhere.connect(self.choose_folder)
+        first_run.backup_wanted.connect(self.put_back)
         return first_run

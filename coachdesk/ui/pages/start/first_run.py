@@ -40,6 +40,8 @@ class FirstRun(QWidget):
 
     elsewhere = Signal()
     """The coach has a vault already, in another folder."""
+    backup_wanted = Signal()
+    """The coach has a backup, of a laptop that is lost."""
 
     def __init__(self, context: AppContext, entrance: Entrance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,8 @@ class FirstRun(QWidget):
         self.back_button.clicked.connect(self._go_back)
         self.practice_button.clicked.connect(self._practise)
         self.other_button.clicked.connect(self.elsewhere)
+        self.backup_button = Button(say("I have a backup"), kind="quiet")
+        self.backup_button.clicked.connect(self.backup_wanted)
         self.next_button.clicked.connect(self._go_on)
         inner = column(self._head(), Line())
         inner.addWidget(self._stack, 1)
@@ -94,6 +98,7 @@ class FirstRun(QWidget):
         self.back_button.setVisible(number == 1)
         self.practice_button.setVisible(number < 2)
         self.other_button.setVisible(number == 0)
+        self.backup_button.setVisible(number == 0)
         self.next_button.show_text(say("Open my desk") if number == 2 else say("Continue"))
         self.step.begin()
 
@@ -157,7 +162,7 @@ class FirstRun(QWidget):
         self._failed(error)
 
     def _be_busy(self, busy: bool, words: str = "") -> None:
-        for button in (self.next_button, self.back_button, self.practice_button, self.other_button):
+        for button in (self.next_button, self.back_button, self.practice_button, self.other_button, self.backup_button):
             button.setEnabled(not busy)
         self.problem.setVisible(busy)
         if busy:

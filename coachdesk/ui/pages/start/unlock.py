@@ -10,7 +10,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.door_signs import door_signs
-from coachdesk.errors import KnownError, NoKeyRing
+from coachdesk.errors import (
+    DamagedDatabase,
+    DamagedKeyFile,
+    KnownError,
+    MissingDatabase,
+    MissingKeyFile,
+    NoKeyRing,
+)
 from coachdesk.ui.announce import announce
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.first_frame import FirstFrame
@@ -25,6 +32,9 @@ from coachdesk.ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from coachdesk.services.vault import Vault
+
+
+_DAMAGE = (DamagedDatabase, DamagedKeyFile, MissingDatabase, MissingKeyFile)
 
 
 class Unlock(QWidget):
@@ -42,6 +52,10 @@ class Unlock(QWidget):
 
     elsewhere = Signal()
     """The coach wants another folder."""
+    backup_wanted = Signal()
+    """The coach wants to put a backup back."""
+    damaged = Signal(str)
+    """The vault is damaged, or a part of it is missing; with what was typed."""
 
     def __init__(self, context: AppContext, entrance: Entrance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,13 +83,15 @@ class Unlock(QWidget):
         self.other_way.clicked.connect(self._change_way)
         self.key_ring_button.clicked.connect(self._knock)
         self.other_vault.clicked.connect(self.elsewhere)
+        self.backup_button = Button(say("Put a backup back"), kind="quiet", icon="backup").at_start()
+        self.backup_button.clicked.connect(self.backup_wanted)
         content = QWidget()
         content.setLayout(
             column(
                 self.title, self._lead, column(margins=("none", "large", "none", "none")),
                 self._name, self.secret, self.problem, column(margins=("none", "small", "none", "none")),
                 self.open_button, row(self.other_way, 1, self.other_vault, margins=("none", "small", "none", "none")),
-                row(self.key_ring_button, 1), gap="tiny",
+                row(self.key_ring_button, 1), row(self.backup_button, 1), gap="tiny",
             )
         )  # fmt: skip
         self.key_ring_button.setVisible(self._signs.has_key_ring)
@@ -138,6 +154,7 @@ class Unlock(QWidget):
     @Slot()
     def _change_way(self) -> None:
         self._by_key = not self._by_key
+        self._forget_problem()
         self._show_way()
         if self._by_key:
             self.secret.reveal()
@@ -193,7 +210,7 @@ class Unlock(QWidget):
     def _be_busy(self, busy: bool) -> None:
         say = self._context.say
         self.open_button.show_text(say("Opening…") if busy else say("Open"))
-        for control in (self.open_button, self.other_way, self.other_vault, self.key_ring_button):
+        for control in (self.open_button, self.other_way, self.other_vault, self.key_ring_button, self.backup_button):
             control.setEnabled(not busy)
         self.secret.line.setReadOnly(False)
 
@@ -202,7 +219,10 @@ class Unlock(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._be_busy(False)
-        if isinstance(error, KnownError):
+        typed = self.secret.value
+        if typed.strip() and isinstance(error, _DAMAGE):
+            self.damaged.emit(typed)
+        elif isinstance(error, KnownError):
             self._refuse(error.say(self._context.say))
         else:
             self._context.report(error)
