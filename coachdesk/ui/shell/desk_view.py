@@ -74,6 +74,9 @@ class DeskView(QWidget):
         self._stack = QStackedWidget()
         self._rail = Rail(context.say, actions, plan.destinations)
         self._rail.chosen.connect(navigator.go)
+        for place in navigator.way:
+            # After a lock one is where one was, and the rail says by which of its places one came there.
+            self._rail.show_route(place)
         main = QWidget()
         on_ground(main, "surface")
         self._messages = MessageBar(context.say, PAGE_MARGINS)

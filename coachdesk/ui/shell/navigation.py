@@ -48,6 +48,11 @@ class Navigator(QObject):
         return self._places[self._at] if self._places else None
 
     @property
+    def way(self) -> tuple[Route, ...]:
+        """How one came here, from the first place on; empty before the first step."""
+        return tuple(self._places[: self._at + 1])
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is a place one came from."""
         return self._at > 0

@@ -14,7 +14,7 @@ _GIVE_UP_MS: Final = 2_000
 """A page that has not grown long enough by then holds less than before."""
 
 ScrollPlace = tuple[int, ...]
-"""How far each pane of a page was scrolled down, from the outermost in."""
+"""How far each pane that is seen on a page was scrolled down, from the outermost in."""
 
 
 def scroll_place(page: ScrollPane) -> ScrollPlace:
@@ -53,4 +53,6 @@ class ScrollReturn(QObject):
 
 
 def _bars(page: ScrollPane) -> list[QScrollBar]:
-    return [pane.verticalScrollBar() for pane in (page, *page.findChildren(ScrollPane))]
+    # Tabs that are not seen do not count: which of them were made depends on the way one came.
+    seen = [pane for pane in page.findChildren(ScrollPane) if pane.isVisibleTo(page)]
+    return [pane.verticalScrollBar() for pane in (page, *seen)]

@@ -115,6 +115,35 @@ def test_one_comes_back_to_the_same_person_and_tab(window: MainWindow, context: 
     assert _page(window).route == PEOPLE, "the way back is there too"
 
 
+def test_the_rail_still_says_by_which_place_one_came(window: MainWindow, context: AppContext) -> None:
+    def here() -> list[str]:
+        assert window.desk is not None
+        widgets = window.desk.rail.findChildren(QWidget)
+        return [each.accessibleName() for each in widgets if each.accessibleDescription() == "You are here"]
+
+    window.navigator.go(RENEE)
+    before = here()
+    _lock(context)
+    _open(context)
+    assert here() == before != []
+
+
+def test_tabs_that_were_made_and_are_not_seen_change_nothing(window: MainWindow, context: AppContext) -> None:
+    window.navigator.go(RENEE)
+    page = _page(window)
+    page.fill()
+    unseen = ScrollPane(QWidget())
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(unseen)
+    unseen.hide()
+    page.bar.setValue(700)
+    _lock(context)
+    _open(context)
+    _page(window).fill()
+    assert _page(window).bar.value() == 700
+
+
 def test_in_another_vault_one_begins_anew(window: MainWindow, context: AppContext) -> None:
     window.navigator.go(RENEE)
     _lock(context)
