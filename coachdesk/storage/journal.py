@@ -91,8 +91,9 @@ class Journal:
             # What is told as dirty may have been given the value that it had.
             if session.is_modified(entity):
                 self._before.setdefault(_key(entity), _image_before(entity))
-                # SQLAlchemy gives every row its own moment and, of several, tells each record that of the first.
-                entity.updated_at = now
+                if not sa.inspect(entity).attrs.updated_at.history.has_changes():
+                    # SQLAlchemy gives every row its own moment and, of several, tells each record that of the first.
+                    entity.updated_at = now
 
     def _look_after(self, session: Session, _context: UOWTransaction) -> None:
         for entity in (*session.new, *session.dirty):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from coachdesk.clock import FixedClock
 from coachdesk.documents.render import render
-from coachdesk.domain.attachment import Attachment, AttachmentContent
-from coachdesk.domain.base import Binned, Entity
+from coachdesk.domain.base import Binned
 from coachdesk.domain.disclosure import Channel, PaperKind
 from coachdesk.domain.facts.paper import PaperFacts
 from coachdesk.domain.facts.report import Hours
-from coachdesk.domain.goal import Goal, GoalDraft, GoalLevel, GoalRating, GoalStatus
-from coachdesk.domain.log_entry import LogEntry, LogEntryDraft, LogEntryGoal
+from coachdesk.domain.goal import Goal, GoalDraft, GoalStatus
+from coachdesk.domain.log_entry import LogEntry
 from coachdesk.domain.person_list import PersonList, PersonRow
 from coachdesk.domain.statement import Statement, StatementDraft, StatementKind
 from coachdesk.domain.worker import Worker, WorkerDraft
@@ -32,7 +30,6 @@ from coachdesk.services.bin import (
     BinKind,
     bin_is_empty,
     bin_rows,
-    let_go,
     put_back,
     throw_away,
 )
@@ -50,39 +47,15 @@ from coachdesk.services.vault import Vault
 from coachdesk.services.workers import add_worker, find_worker, list_workers, photos, worker_head
 from coachdesk.services.workplaces import list_workplaces
 from coachdesk.storage import tables, unit_of_work
+from tests.support.coach_at_work import take_photo
+from tests.support.vault_rows import add_contact, busy_worker, records, typed_rows
 
 ENGLISH = words_in(Language.ENGLISH)
-Rows = dict[str, dict[UUID, dict[str, object]]]
 
 
 @pytest.fixture
 def samir(practice: Vault) -> UUID:
     return find_worker(practice, "Samir")
-
-
-def rows_of(vault: Vault, *, but: tuple[str, ...] = ("updated_at",)) -> Rows:
-    """Return every row of every table but the trail, in the bin or not, without some columns."""
-    with vault.work() as work:
-        return {
-            str(table.__tablename__): {
-                each.id: {name: value for name, value in each.model_dump().items() if name not in but}
-                for each in work.find(table, with_binned=True)
-            }
-            for table in tables.TABLES
-            if str(table.__tablename__) != "audit_event"
-        }
-
-
-def find(vault: Vault, kind: type[Entity], **where: object) -> list[Entity]:
-    """Return the records that are in use and hold these values."""
-    with vault.work() as work:
-        return work.find(kind, *(getattr(kind, name) == value for name, value in where.items()))
-
-
-def later(vault: Vault, days: float) -> None:
-    """Let time go by."""
-    moment: datetime = vault.now() + timedelta(days=days)
-    vault._clock = FixedClock(moment)
 
 
 # -- what can be thrown away
@@ -108,18 +81,18 @@ def test_whatever_refers_to_a_leaf_goes_with_it() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in BinKind if kind is not BinKind.WORKER])
 def test_each_leaf_is_gone_is_in_the_bin_and_comes_back_as_it_was(practice: Vault, kind: BinKind) -> None:
-    record = find(practice, TABLES[kind])[0]
-    before = rows_of(practice)
+    record = records(practice, TABLES[kind])[0]
+    before = typed_rows(practice)
     changes = throw_away(practice, kind, record.id)
     assert changes.can_be_undone
-    assert record.id not in {each.id for each in find(practice, TABLES[kind])}
+    assert record.id not in {each.id for each in records(practice, TABLES[kind])}
     (row,) = bin_rows(practice)
     assert (row.kind, row.id, row.thrown_at) == (kind, record.id, practice.now())
     assert row.goes_on == practice.today() + timedelta(days=BIN_DAYS)
     with pytest.raises(Changed):
         throw_away(practice, kind, record.id)
     put_back(practice, kind, record.id)
-    assert rows_of(practice) == before
+    assert typed_rows(practice) == before
     assert bin_is_empty(practice)
     with pytest.raises(Changed):
         put_back(practice, kind, record.id)
@@ -146,7 +119,7 @@ def test_a_row_says_by_which_words_one_knows_it(practice: Vault, samir: UUID) ->
 def test_a_person_takes_their_records_along_and_gets_exactly_those_back(practice: Vault, samir: UUID) -> None:
     earlier = profile_page(practice, samir).statements[0].id
     throw_away(practice, BinKind.STATEMENT, earlier)
-    before = rows_of(practice)
+    before = typed_rows(practice)
     # At the very same moment of the clock, which must not make it part of what went along.
     changes = throw_away(practice, BinKind.WORKER, samir)
     assert {"worker", "statement", "goal", "log_entry", "placement"} <= changes.tables
@@ -160,7 +133,7 @@ def test_a_person_takes_their_records_along_and_gets_exactly_those_back(practice
     with pytest.raises(PersonInBin):
         put_back(practice, BinKind.STATEMENT, earlier)
     put_back(practice, BinKind.WORKER, samir)
-    assert rows_of(practice) == before
+    assert typed_rows(practice) == before
     assert [row.id for row in bin_rows(practice)] == [earlier]
 
 
@@ -240,19 +213,10 @@ def test_a_query_that_forgets_the_bin_is_noticed(practice: Vault, samir: UUID, m
 
 def test_the_photo_of_somebody_in_the_bin_is_not_handed_out(vault: Vault) -> None:
     worker, _ = add_worker(vault, WorkerDraft(chosen_name="Zoë"))
-    give_photo(vault, worker)
+    take_photo(vault, worker, b"picture")
     assert photos(vault) == {worker: b"picture"}
     throw_away(vault, BinKind.WORKER, worker)
     assert photos(vault) == {}
-
-
-def give_photo(vault: Vault, worker: UUID) -> UUID:
-    """Give somebody a photo, as a use case would."""
-    with vault.work() as work:
-        photo = Attachment.model_validate({"worker_id": worker, "use": "photo", "media_type": "image/png"})
-        work.add(photo, AttachmentContent.model_validate({"attachment_id": photo.id, "content": b"picture"}))
-        work.commit("")
-    return photo.id
 
 
 class Memory:
@@ -288,14 +252,14 @@ def test_a_paper_that_was_made_before_does_not_leave_any_more(practice: Vault, s
 
 def test_nothing_is_added_to_somebody_in_the_bin(practice: Vault, samir: UUID) -> None:
     throw_away(practice, BinKind.WORKER, samir)
-    before = rows_of(practice)
+    before = typed_rows(practice)
     with pytest.raises(Changed):
         add_goal(practice, GoalDraft(worker_id=samir, title="Ik fiets zelf."), {})
     with pytest.raises(Changed):
         add_statement(practice, StatementDraft(worker_id=samir, kind=StatementKind.GOOD_AT, text="Fietsen."))
     with pytest.raises(Changed):
         agree(practice, samir, "De Fietserij")
-    assert rows_of(practice) == before
+    assert typed_rows(practice) == before
 
 
 def test_a_person_in_the_bin_who_is_in_the_list_again_is_told(vault: Vault) -> None:
@@ -317,38 +281,17 @@ def test_a_person_in_the_bin_who_is_in_the_list_again_is_told(vault: Vault) -> N
 # -- goals and contacts
 
 
-@pytest.fixture
-def busy(vault: Vault) -> tuple[UUID, list[UUID]]:
-    """Return somebody with three active goals."""
-    worker, _ = add_worker(vault, WorkerDraft(chosen_name="Zoë"))
-    goals = [add_goal(vault, GoalDraft(worker_id=worker, title=f"Doel {number}"), {})[0] for number in range(3)]
-    return worker, goals
-
-
-def test_a_goal_leaves_room_and_does_not_come_back_into_a_full_place(
-    vault: Vault, busy: tuple[UUID, list[UUID]]
-) -> None:
-    worker, (first, *_) = busy
+def test_a_goal_leaves_room_and_does_not_come_back_into_a_full_place(vault: Vault) -> None:
+    worker, (first, *_) = busy_worker(vault)
     throw_away(vault, BinKind.GOAL, first)
     fourth, _ = add_goal(vault, GoalDraft(worker_id=worker, title="Doel 4"), {})
-    before = rows_of(vault)
+    before = typed_rows(vault)
     with pytest.raises(TooManyActiveGoals):
         put_back(vault, BinKind.GOAL, first)
-    assert rows_of(vault) == before
+    assert typed_rows(vault) == before
     throw_away(vault, BinKind.GOAL, fourth)
     put_back(vault, BinKind.GOAL, first)
     assert sum(row.draft.status is GoalStatus.ACTIVE for row in goals_page(vault, worker).goals) == 3
-
-
-def add_contact(vault: Vault, worker: UUID, goal: UUID | None = None) -> UUID:
-    with vault.work() as work:
-        draft = LogEntryDraft(worker_id=worker, day=vault.today(), kind="talk", activity="coach_on_site", minutes=30)
-        entry = LogEntry.model_validate(draft)
-        work.add(entry)
-        if goal is not None:
-            work.add(LogEntryGoal.model_validate({"entry_id": entry.id, "goal_id": goal, "minutes": 30}))
-        work.commit("")
-    return entry.id
 
 
 class Counter:
@@ -362,8 +305,8 @@ class Counter:
         return b""
 
 
-def test_the_hours_of_a_goal_in_the_bin_still_count_for_the_worker(vault: Vault, busy: tuple[UUID, list[UUID]]) -> None:
-    worker, (goal, *_) = busy
+def test_the_hours_of_a_goal_in_the_bin_still_count_for_the_worker(vault: Vault) -> None:
+    worker, (goal, *_) = busy_worker(vault)
     add_contact(vault, worker, goal)
     order = PaperOrder(PaperKind.AUTHORITY_REPORT, worker, Language.DUTCH)
     counter = Counter()
@@ -373,76 +316,10 @@ def test_the_hours_of_a_goal_in_the_bin_still_count_for_the_worker(vault: Vault,
     assert counter.minutes == [30, 30]
 
 
-def test_a_contact_in_the_bin_is_not_the_last_contact(vault: Vault, busy: tuple[UUID, list[UUID]]) -> None:
-    worker, _ = busy
+def test_a_contact_in_the_bin_is_not_the_last_contact(vault: Vault) -> None:
+    worker, _ = busy_worker(vault)
     entry = add_contact(vault, worker)
     assert list_workers(vault)[0].last_contact == vault.today()
     throw_away(vault, BinKind.LOG_ENTRY, entry)
     assert list_workers(vault)[0].last_contact is None
     assert worker_head(vault, worker).row.last_contact is None
-
-
-# -- letting go
-
-
-def test_after_thirty_days_it_goes_for_good_with_what_belongs_to_it(
-    vault: Vault, busy: tuple[UUID, list[UUID]]
-) -> None:
-    worker, (first, second, _) = busy
-    entry, other = add_contact(vault, worker, first), add_contact(vault, worker, second)
-    throw_away(vault, BinKind.GOAL, first)
-    throw_away(vault, BinKind.LOG_ENTRY, other)
-    later(vault, BIN_DAYS - 0.01)
-    assert let_go(vault) is None
-    later(vault, 0.01)
-    changes = let_go(vault)
-    assert changes is not None
-    assert changes.tables == {"goal", "goal_level", "log_entry", "log_entry_goal"}
-    assert bin_is_empty(vault)
-    rows = rows_of(vault)
-    assert first not in rows["goal"]
-    assert {each["goal_id"] for each in rows["goal_level"].values()} == set(rows["goal"])
-    assert set(rows["log_entry"]) == {entry}
-    assert rows["log_entry_goal"] == {}
-    with pytest.raises(Changed):
-        put_back(vault, BinKind.GOAL, first)
-
-
-def test_what_went_for_good_is_not_taken_back(vault: Vault, busy: tuple[UUID, list[UUID]]) -> None:
-    throw_away(vault, BinKind.GOAL, busy[1][0])
-    later(vault, BIN_DAYS)
-    changes = let_go(vault)
-    assert changes is not None
-    assert not changes.can_be_undone
-    assert vault.take_back() is None
-
-
-def test_a_person_and_everything_of_theirs_waits_for_the_coach(vault: Vault, busy: tuple[UUID, list[UUID]]) -> None:
-    worker, (goal, *_) = busy
-    throw_away(vault, BinKind.GOAL, goal)
-    throw_away(vault, BinKind.WORKER, worker)
-    later(vault, 400)
-    assert let_go(vault) is None
-    assert [row.id for row in bin_rows(vault)] == [worker, goal]
-    assert all(row.goes_on is None for row in bin_rows(vault))
-    put_back(vault, BinKind.WORKER, worker)
-    assert [row.id for row in bin_rows(vault)] == [goal]
-
-
-def test_bytes_without_a_file_go_and_others_stay(vault: Vault, busy: tuple[UUID, list[UUID]]) -> None:
-    kept, taken_back = give_photo(vault, busy[0]), give_photo(vault, busy[0])
-    vault.take_back()
-    assert len(rows_of(vault)["attachment_content"]) == 2
-    assert let_go(vault) is not None
-    contents = rows_of(vault)["attachment_content"].values()
-    assert [each["attachment_id"] for each in contents] == [kept]
-    assert taken_back not in rows_of(vault)["attachment"]
-
-
-def test_levels_and_ratings_stay_with_a_goal_in_the_bin(practice: Vault, samir: UUID) -> None:
-    goal = next(row for row in goals_page(practice, samir).goals if row.ratings)
-    throw_away(practice, BinKind.GOAL, goal.id)
-    assert find(practice, GoalLevel, goal_id=goal.id)
-    assert find(practice, GoalRating, goal_id=goal.id)
-    put_back(practice, BinKind.GOAL, goal.id)
-    assert goal in goals_page(practice, samir).goals

@@ -15,7 +15,7 @@ SLOW = (
     "coachdesk.security.key_derivation.derive_key",
     "coachdesk.documents.composition._height",
     "coachdesk.ui.pdf_pages._opened",
-    "coachdesk.atomic_file._sync_folder",
+    "coachdesk.atomic_file.sync_folder",
 )
 """What nothing slow gets around: every unit of work, every derivation, every layout, every page, every file."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coachdesk.domain.changes import Changes
 from coachdesk.i18n import mark
@@ -17,7 +17,6 @@ from coachdesk.services.bin import BIN_DAYS, BinKind, BinRow, bin_rows, put_back
 from coachdesk.ui.context import AppContext
 from coachdesk.ui.layouts import column, row
 from coachdesk.ui.pages.worker.section import empty
-from coachdesk.ui.reflow import Beside
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.shell.page import Desk, Page, PageHeader, going_back
 from coachdesk.ui.widgets.buttons import Button
@@ -114,15 +113,13 @@ class BinPage(Page):
             panel.add(self._row(found))
         return panel
 
-    def _row(self, found: BinRow) -> Beside:
+    def _row(self, found: BinRow) -> QHBoxLayout:
         words, is_person = self._words(found), found.kind is BinKind.WORKER
-        told = row(gap="snug")
-        icon = IconLabel(KINDS[found.kind][1], "muted", "icon_large")
-        told.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         title = Label(words, "h3" if is_person else "body", wrap=True)
-        told.addLayout(column(title, Label(self._until(found), "caption", "muted", wrap=True)), 1)
-        line = Beside(gap="medium", least="header_least")
-        line.addLayout(told, 1)
+        line = row(gap="snug")
+        icon = IconLabel(KINDS[found.kind][1], "muted", "icon_large")
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(title, Label(self._until(found), "caption", "muted", wrap=True)), 1)
         if not found.waits_for_person:
             button = Button(self.say("Put back"), size="small", icon="undo")
             button.setAccessibleName(self.say("Put back: {what}", what=words))
