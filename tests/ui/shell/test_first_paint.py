@@ -12,6 +12,7 @@ from coachdesk.paths import KEY_FILE, paths_for
 HEAVY = {
     "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "PIL", "keyring", "babel", "openpyxl", "alembic", "sqlcipher3",
     "pypdfium2", "uharfbuzz", "cryptography", "rapidfuzz", "holidays", "concurrent.futures", "PySide6.QtPrintSupport",
+    "PySide6.QtDBus",
 }  # fmt: skip
 
 FIRST_WINDOW = """
