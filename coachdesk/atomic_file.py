@@ -20,6 +20,7 @@ def _numbers(*names: str) -> set[int]:
 
 
 _NO_ROOM: Final = _numbers("ENOSPC", "EDQUOT")
+_FORBIDDEN: Final = _numbers("EROFS", "EACCES", "EPERM")
 _GONE: Final = _numbers("EIO", "ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN")
 # What a folder answers that cannot be brought to the disk by itself; the file in it already is.
 _NO_FOLDER_SYNC: Final = _numbers("EINVAL", "ENOTSUP", "EBADF", "EACCES", "EPERM")
@@ -110,6 +111,22 @@ def probe(folder: Path) -> None:
                 Path(name).unlink(missing_ok=True)
 
 
+def require_drive(folder: Path) -> None:
+    """Tell a drive that is gone from one that gives something else than was written to it.
+
+    Raises:
+        DriveGone: it does not answer at all. A drive that is full, or may only be read, is there.
+    """
+    try:
+        probe(folder)
+    except DriveGone:
+        raise
+    except NoFolder as cause:
+        raise DriveGone(folder=shown(folder)) from cause
+    except KnownError:
+        return
+
+
 def _write_all(descriptor: int, content: bytes) -> None:
     left = memoryview(content)
     while left:
@@ -171,5 +188,19 @@ def known(error: OSError, path: Path) -> KnownError:
     if error.errno in _NO_ROOM:
         return DiskFull()
     if error.errno in _GONE or getattr(error, "winerror", None) in _WINDOWS_GONE:
-        return DriveGone(folder=path.parent)
-    return CannotWrite(folder=path.parent)
+        return DriveGone(folder=shown(path.parent))
+    return CannotWrite(folder=shown(path.parent))
+
+
+def shown(folder: Path) -> Path:
+    """Return the folder as a coach knows it: what lies in a hidden one of ours lies in the one around it."""
+    while folder.name.startswith("."):
+        folder = folder.parent
+    return folder
+
+
+def as_fault(error: Exception) -> KnownError | None:
+    """Return in words what the disk refused, wherever that happened; None for anything that is a bug of ours."""
+    if not isinstance(error, OSError) or error.errno not in _NO_ROOM | _GONE | _FORBIDDEN:
+        return None
+    return known(error, Path(str(error.filename)) if error.filename is not None else Path())

@@ -18,6 +18,7 @@ from typing import Annotated, Any, Final, ParamSpec, Protocol, TypeVar
 
 import typer
 
+from coachdesk.atomic_file import as_fault
 from coachdesk.clock import Clock, SystemClock
 from coachdesk.errors import REFUSED, KnownError, NoPassphrase, NotAFile
 from coachdesk.i18n import Language, Words, words_in
@@ -135,9 +136,13 @@ def command(function: Callable[P, T]) -> Callable[P, T]:
         home = kwargs.get("home")
         try:
             return function(*args, **kwargs)
-        except KnownError as error:
-            tell(error.say(speech(home if isinstance(home, Path) else None)))
-            raise typer.Exit(error.exit_code) from error
+        except (KnownError, OSError) as error:
+            # What a disk refuses is no bug of ours, wherever it comes up.
+            known = error if isinstance(error, KnownError) else as_fault(error)
+            if known is None:
+                raise
+            tell(known.say(speech(home if isinstance(home, Path) else None)))
+            raise typer.Exit(known.exit_code) from error
 
     return guarded
 

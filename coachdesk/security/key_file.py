@@ -19,7 +19,7 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from coachdesk.atomic_file import write_atomically
+from coachdesk.atomic_file import known, write_atomically
 from coachdesk.domain.way_in import NEEDED, SlotKind
 from coachdesk.errors import DamagedKeyFile, NeededWayIn, VaultTooNew
 from coachdesk.paths import KEY_FILE
@@ -124,8 +124,14 @@ def read_key_file(path: Path) -> KeyFile:
         FileNotFoundError: it is not there.
         DamagedKeyFile: it does not hold what was written to it.
         VaultTooNew: a later CoachDesk wrote it.
+        DriveGone, CannotWrite: the drive does not give it, which is no damage.
     """
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as cause:
+        raise known(cause, path) from cause
     try:
         table = json.loads(raw)
         checksum = table.pop("checksum")

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from coachdesk.atomic_file import require_drive
 from coachdesk.clock import Clock
 from coachdesk.errors import DamagedKeyFile, KnownError, NoVault, WrongOrganisationKey, WrongPassphrase
 from coachdesk.paths import KEY_FILE, holds_vault
@@ -95,14 +96,18 @@ def examine(
     Raises:
         NoVault: there is nothing to check.
         WrongPassphrase: the secret opens neither the key file nor an earlier one or a backup.
-        VaultInUse, VaultTooNew, CannotWrite: as their texts say.
+        VaultInUse, VaultTooNew, CannotWrite, DriveGone: as their texts say.
     """
     if not holds_vault(folder):
         raise NoVault(folder=folder)
     lock = VaultLock(folder)
     lock.acquire()
     try:
-        return _Check(folder, second).closed(secret, clock, every_backup=every_backup)
+        found = _Check(folder, second).closed(secret, clock, every_backup=every_backup)
+        if not found.is_sound:
+            # What a drive does not give looks like damage, and a coach shall not mend what only has to be put back.
+            require_drive(folder)
+        return found
     finally:
         lock.release()
 
@@ -133,6 +138,7 @@ class _Check:
         database = earlier.database if earlier is not None else self._folder / (keys.database if keys else "")
         if data_key is not None:
             self._look_at(database, data_key)
+            self._look_at_search(database, data_key)
             self._look_around(data_key, clock, lambda each: _key_of(each, secret), every_backup=every_backup)
         if not any(each.is_damage for each in self._found):
             return self._result()
@@ -142,6 +148,8 @@ class _Check:
         """Check a vault that is open here."""
         with held_still(vault.database, vault.data_key):
             self._look_at(vault.database, vault.data_key)
+        # Asking the index whether it is whole counts as writing, so it comes after.
+        self._look_at_search(vault.database, vault.data_key)
         self._look_around(vault.data_key, vault, lambda _each: None, every_backup=every_backup)
         return self._result()
 
@@ -197,6 +205,10 @@ class _Check:
                 self._note(FindingKind.REFERENCES_BROKEN, count=state.references)
             with suppress(KnownError):
                 self._compare(read_trail(copy, data_key), database, data_key)
+
+    def _look_at_search(self, database: Path, data_key: bytes) -> None:
+        if not any(each.is_damage for each in self._found):
+            with suppress(KnownError), ACopyToLookAt(database) as copy:
                 if not search_fits(copy, data_key):
                     self._note(FindingKind.SEARCH_INDEX_STALE)
 

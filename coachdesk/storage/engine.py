@@ -15,7 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from coachdesk.atomic_file import probe
+from coachdesk.atomic_file import probe, require_drive, shown
 from coachdesk.errors import (
     CannotWrite,
     DamagedDatabase,
@@ -155,16 +155,23 @@ def explained(folder: Path) -> Iterator[None]:
     """
     try:
         yield
+    except DamagedDatabase:
+        # A drive that gives nothing looks like damage to the engine.
+        require_drive(folder)
+        raise
     except (sqlcipher.Error, sa.exc.DBAPIError) as cause:
         error = _known(cause.orig if isinstance(cause, sa.exc.DBAPIError) else cause, folder)
         if error is None:
             raise
+        if isinstance(error, DamagedDatabase):
+            require_drive(folder)
         raise error from cause
 
 
 def _known(cause: BaseException | None, folder: Path) -> KnownError | None:
     """Return in words what a code of SQLite means (sqlite.org/rescode.html)."""
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(cause, "sqlite_errorcode", None) or _CODES_OF_WORDS.get(str(cause), 0)
+    code &= 0xFF
     if code in {sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT}:
         return DamagedDatabase()
     if code == sqlcipher.SQLITE_FULL:
@@ -173,8 +180,20 @@ def _known(cause: BaseException | None, folder: Path) -> KnownError | None:
         return VaultInUse()
     suspicion = _SUSPICIONS.get(code)
     # One code for a full disk, a lost stick and a missing permission: the folder itself is asked which it is.
-    return None if suspicion is None else _refusal(folder) or suspicion(folder=folder)
+    return None if suspicion is None else _refusal(folder) or suspicion(folder=shown(folder))
 
+
+_CODES_OF_WORDS: Final[Mapping[str, int]] = {
+    "database or disk is full": sqlcipher.SQLITE_FULL,
+    "disk I/O error": sqlcipher.SQLITE_IOERR,
+    "unable to open database file": sqlcipher.SQLITE_CANTOPEN,
+    "attempt to write a readonly database": sqlcipher.SQLITE_READONLY,
+    "database is locked": sqlcipher.SQLITE_BUSY,
+    "locking protocol": sqlcipher.SQLITE_PROTOCOL,
+    "database disk image is malformed": sqlcipher.SQLITE_CORRUPT,
+    "file is not a database": sqlcipher.SQLITE_NOTADB,
+}
+"""The binding raises what a backup meets without its code, in the words of `sqlite3_errstr`."""
 
 _SUSPICIONS: Final[Mapping[int, type[KnownError]]] = {
     sqlcipher.SQLITE_IOERR: DriveGone,
@@ -191,7 +210,7 @@ def _refusal(folder: Path) -> KnownError | None:
     try:
         probe(folder)
     except NoFolder:
-        return DriveGone(folder=folder)
+        return DriveGone(folder=shown(folder))
     except KnownError as refusal:
         return refusal
     return None

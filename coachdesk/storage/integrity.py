@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from coachdesk.atomic_file import require_drive
 from coachdesk.errors import DamagedDatabase
 from coachdesk.storage.engine import checkpoint, explained, keyed_connection, keyed_engine, reading_engine
 from coachdesk.storage.pages import PAGE, Pages
@@ -155,6 +156,9 @@ def _engine_says(database: Path, key: bytes) -> tuple[bool, int]:
     try:
         with explained(database.parent), closing(keyed_connection(database, key, as_it_is=True)) as connection:
             right = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            if not right:
+                # A drive that gives nothing looks like broken trees to the engine.
+                require_drive(database.parent)
             return right, len(connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_SAID))
     except (DamagedDatabase, sqlcipher.Error):
         # A full disk and a drive that is gone are no damage, and are raised as what they are.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
+from coachdesk.atomic_file import as_fault
 from coachdesk.clock import Clock
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import KnownError
@@ -184,8 +185,10 @@ class AppContext(QObject):
     @Slot(Exception)
     def report(self, error: Exception) -> None:
         """Show an error: what can be explained as a message, anything else as a bug."""
-        if isinstance(error, KnownError):
-            self.messages.post(error.say(self._words), "danger")
+        # What a disk refuses is no bug of ours, wherever it comes up.
+        known = error if isinstance(error, KnownError) else as_fault(error)
+        if known is not None:
+            self.messages.post(known.say(self._words), "danger")
         else:
             self.crashes.report(error)
 
@@ -202,10 +205,11 @@ class AppContext(QObject):
     @Slot(Exception)
     def _report_lost(self, error: Exception) -> None:
         """Tell of work that failed after its page had gone; at the door no name of a file or a workplace is said."""
-        if not isinstance(error, KnownError | Unsettled):
+        known = error if isinstance(error, KnownError) else as_fault(error)
+        if known is not None and (self.is_open or not known.values):
+            self.report(known)
+        elif known is None and not isinstance(error, Unsettled):
             self.crashes.report(error)
-        elif isinstance(error, KnownError) and (self.is_open or not error.values):
-            self.report(error)
         else:
             say = self._words
             self.messages.post(say("The last thing you did may not be finished. Look whether it is there."), "warn")

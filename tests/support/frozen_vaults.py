@@ -123,7 +123,7 @@ def freeze(home: Path = HOME) -> Path:
         made = Path(place) / "vault"
         with mock.patch.object(key_derivation, "calibrated", return_value=KdfParameters(new_salt())):
             new = create_vault(made, PASSPHRASE, CLOCK)
-        _fill(new.vault)
+        fill_with_few(new.vault)
         new.vault.close()
         said = {
             "revision": SHIPPED.head,
@@ -137,7 +137,7 @@ def freeze(home: Path = HOME) -> Path:
     return target
 
 
-def _fill(vault: Vault) -> None:
+def fill_with_few(vault: Vault) -> None:
     """Put a few people of the practice vault into an empty one, with photos of a few bytes."""
 
     def fewer(*parts: str) -> dict[str, Any]:
