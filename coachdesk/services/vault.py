@@ -237,10 +237,19 @@ def _open(
     except BaseException:
         lock.release()
         raise
-    store = open_store(database, data_key, lock)
+    store = open_store(
+        database, data_key, lock, before_migration=lambda: _back_up_first(database, data_key, clock.now())
+    )
     settle_generations(folder, keys)
     # Better slots can wait for another day; the coach cannot.
     with suppress(KnownError, OSError):
         if (better := improve(keys, data_key)) is not None:
             key_file.write_key_file(folder / key_file.FILE_NAME, better)
     return Vault(folder, store, clock)
+
+
+def _back_up_first(database: Path, data_key: bytes, now: datetime) -> None:
+    # Imported here, since nearly every opening needs no migration.
+    from coachdesk.services.backups import BackupReason, back_up_closed
+
+    back_up_closed(database, data_key, BackupReason.BEFORE_MIGRATION, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -143,18 +143,32 @@ class Store:
         self._lock.release()
 
 
-def open_store(database: Path, key: bytes, lock: VaultLock, *, new: bool = False) -> Store:
+def open_store(
+    database: Path,
+    key: bytes,
+    lock: VaultLock,
+    *,
+    new: bool = False,
+    before_migration: Callable[[], object] | None = None,
+) -> Store:
     """Open a database under its key, bringing it to this schema first; a new one is made where there is none.
 
     The lock must be held already; it is released when the opening fails.
 
+    Args:
+        database: the file.
+        key: its raw key.
+        lock: of its folder.
+        new: whether the file may be empty.
+        before_migration: what is done first when it is of an earlier schema: a backup.
+
     Raises:
-        UnsafeEngine, DamagedDatabase, DiskFull, CannotWrite, VaultTooNew: as their texts say.
+        UnsafeEngine, DamagedDatabase, DiskFull, CannotWrite, VaultTooNew, NotMigrated: as their texts say.
     """
     try:
         require_safe_engine()
         settle_leftovers(database, key)
-        migrate(database, key, new=new)
+        migrate(database, key, new=new, before=before_migration)
         return Store(database, key, keyed_engine(database, key), lock)
     except BaseException:
         lock.release()
