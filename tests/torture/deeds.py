@@ -24,7 +24,7 @@ from coachdesk.services.workers import find_worker
 from coachdesk.storage.migrations.runner import migrate
 from tests.torture import witness
 from tests.torture.next_schema import next_schema
-from tests.torture.promise import Promise
+from tests.torture.promise import Promise, digest
 from tests.torture.vaults import PASSPHRASE, TickingClock, open_copy
 
 PASSPHRASES: Final = (PASSPHRASE, "trap kastanje regenjas")
@@ -43,6 +43,7 @@ class Desk:
         draft: the number of the text that is kept and not saved.
         passphrases: how often the passphrase was changed.
         backups: what each backup that is there brings back, by its name.
+        replaced: the digests of databases that were replaced and are kept.
     """
 
     vault: Vault
@@ -51,6 +52,7 @@ class Desk:
     draft: int = 0
     passphrases: int = 0
     backups: dict[str, Promise] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
 
     @classmethod
     def at(cls, folder: Path, recovery_key: str) -> Desk:
@@ -80,7 +82,8 @@ class Desk:
     def promise(self) -> Promise:
         """Return what is promised now."""
         there = frozenset((name, made.recovery_key) for name, made in self.backups.items())
-        return Promise(self.saves, self.recovery_key, there, draft=self.draft).with_keys_of(self.folder)
+        kept = frozenset(self.replaced)
+        return Promise(self.saves, self.recovery_key, there, draft=self.draft, replaced=kept).with_keys_of(self.folder)
 
     def note_backups(self) -> None:
         """Take note of backups that were made on the way."""
@@ -140,9 +143,12 @@ def put_back(desk: Desk) -> None:
     """Put the newest backup back, which opens with the secrets of its day."""
     newest = backups(desk.folder)[0]
     brought = desk.backups[newest.name]
+    database = desk.vault.database
     desk.vault.close()
+    replaced = digest(database)
     try:
         restore(desk.folder, newest, brought.recovery_key, TickingClock())
+        desk.replaced.add(replaced)
         desk.saves, desk.draft, desk.recovery_key = brought.saves, brought.draft, brought.recovery_key
     finally:
         desk.vault = open_copy(desk.folder, desk.recovery_key)

@@ -10,7 +10,7 @@ from typing import Self
 from coachdesk.errors import KnownError, WrongPassphrase
 from coachdesk.paths import KEY_FILE
 from coachdesk.security import key_file, unlocking
-from coachdesk.services.backups import backups
+from coachdesk.services.backups import REPLACED, backups
 from coachdesk.services.vault import Vault
 from coachdesk.storage.audit import broken_events
 from coachdesk.storage.copies import prove
@@ -28,6 +28,7 @@ class Promise:
         backups: those that are there, whole: each by its name, with the recovery key of its day.
         keys: the digest of its key file; empty where this does not matter.
         draft: the number of the text that was typed last and not saved; 0 where there is none.
+        replaced: the digests of databases that a restore replaced and keeps.
     """
 
     saves: int
@@ -35,10 +36,11 @@ class Promise:
     backups: frozenset[tuple[str, str]] = frozenset()
     keys: str = ""
     draft: int = 0
+    replaced: frozenset[str] = frozenset()
 
     def with_keys_of(self, folder: Path) -> Self:
         """Return the promise that the key file stays as it is now."""
-        return replace(self, keys=_keys(folder))
+        return replace(self, keys=digest(folder / KEY_FILE))
 
 
 def broken(folder: Path, *promises: Promise) -> str:
@@ -54,7 +56,10 @@ def broken(folder: Path, *promises: Promise) -> str:
         if faults := _faults(vault):
             return faults
         whole = frozenset(each for promise in promises for each in promise.backups if _is_there(folder, *each))
-        found = Promise(saves_in(vault), recovery_key, whole, _keys(folder), draft_in(vault))
+        # A restore that was cut off may not have moved what it replaced out of the way yet.
+        databases = [*folder.glob(f"{REPLACED}/*/*.db"), *folder.glob("*.db")]
+        kept = frozenset(digest(database) for database in databases)
+        found = Promise(saves_in(vault), recovery_key, whole, digest(folder / KEY_FILE), draft_in(vault), kept)
     except NotWhole as fault:
         return str(fault)
     except KnownError as error:
@@ -101,8 +106,9 @@ def is_proven(backup: Path, recovery_key: str) -> bool:
     return True
 
 
-def _keys(folder: Path) -> str:
-    return hashlib.sha256((folder / KEY_FILE).read_bytes()).hexdigest()
+def digest(file: Path) -> str:
+    """Return what tells one content from another."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _kept(promise: Promise, found: Promise) -> bool:
@@ -112,6 +118,7 @@ def _kept(promise: Promise, found: Promise) -> bool:
         and promise.backups <= found.backups
         and promise.keys in ("", found.keys)
         and promise.draft == found.draft
+        and promise.replaced <= found.replaced
     )
 
 
@@ -121,6 +128,8 @@ def _difference(promises: tuple[Promise, ...], found: Promise) -> str:
         return f"{found.saves} saves, promised {' or '.join(map(str, saves))}"
     if missing := frozenset.intersection(*(each.backups for each in promises)) - found.backups:
         return f"{len(missing)} backups are gone"
+    if not frozenset.intersection(*(each.replaced for each in promises)) <= found.replaced:
+        return "what was replaced is not kept"
     if found.draft not in {each.draft for each in promises}:
         return f"draft {found.draft}, promised {' or '.join(str(each.draft) for each in promises)}"
     return "the key file belongs to another moment than the rest"

@@ -47,6 +47,16 @@ def test_what_the_engine_writes_adds_up_to_the_files(tmp_path: Path) -> None:
     assert live(recorder.trace) == on_disk(tmp_path)
 
 
+def test_a_folder_may_be_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("here").mkdir()
+    with recorded(Path("here"), NOTHING) as recorder:
+        fill(Path("here") / "store.db", 1)
+        write_atomically(Path("here") / "keys", b"new", replace=True)
+        recorder.promise(NOTHING)
+    assert live(recorder.trace) == on_disk(tmp_path / "here")
+
+
 def test_threads_add_up_as_well(tmp_path: Path) -> None:
     fill(tmp_path / "store.db", 1)
     with recorded(tmp_path, NOTHING) as recorder, ThreadPoolExecutor(4) as threads:

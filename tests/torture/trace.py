@@ -55,7 +55,7 @@ class Recorder:
     """
 
     def __init__(self, folder: Path, promise: Promise) -> None:
-        self._home = folder
+        self._home = folder.resolve()
         self._seen = {path: (folder / path).read_bytes() for path in self._present()}
         self._opened: set[str] = set()
         self._source: str | None = None
@@ -127,7 +127,7 @@ class Recorder:
         self._disk.happen(event)
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self._home).as_posix()
+        return path.resolve().relative_to(self._home).as_posix()
 
     def _present(self) -> list[str]:
         files = (self._name(each) for each in sorted(self._home.rglob("*")) if each.is_file())
