@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coachdesk.domain.changes import Changes
@@ -60,6 +60,10 @@ class BinPage(Page):
     def title(self) -> str:
         """What the window is called."""
         return self.say("Bin")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; its height follows from the width it gets, so that nothing scrolls in vain."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def reload(self) -> None:
         """Fetch what lies in the bin."""

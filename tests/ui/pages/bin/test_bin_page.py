@@ -205,6 +205,9 @@ def test_it_is_clean_in_both_themes(window: MainWindow, practice: Vault, samir: 
     page.reload()
     settle()
     assert faults(window) + clipped(window) == []
+    viewport = page.parentWidget()
+    assert viewport is not None
+    assert page.height() <= viewport.height(), "it scrolls though there is room"
     assert len(set(spoken(page)) & {button.accessibleName() for button in page.buttons}) == len(page.buttons)
 
 
