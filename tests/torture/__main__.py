@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a few cases of each row; the result is only printed")
     parser.add_argument("--again", action="store_true", help="begin anew, even when the code did not change")
     parser.add_argument("--seed", type=int, help="of every chance; one is chosen when it is left out")
-    parser.add_argument("--case", type=int, help="try one case of a row again, as it was tried with the seed")
+    parser.add_argument("--case", type=int, help="try one case of the row again, as it was")
     options = parser.parse_args()
     wanted = options.only or list(ROWS)
     if options.case is not None:
@@ -58,9 +58,10 @@ def _full(name: str, seed: int | None, *, again: bool) -> Score:
 
 
 def _one_case(name: str, number: int, seed: int | None) -> int:
-    """Try one case on what its row starts from now."""
-    ledger = Ledger(ROWS[name], STATE, seed=seed)
-    (outcome,) = try_cases(ledger.ordeal, ledger.place, ledger.score.seed, [number])
+    """Try one case of the last run again, on what it started from then; with a seed, on something new."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        ledger = Ledger(ROWS[name], STATE if seed is None else Path(elsewhere), seed=seed, any_code=True)
+        (outcome,) = try_cases(ledger.ordeal, ledger.place, ledger.score.seed, [number])
     tell(f"{name} {number}, seed {ledger.score.seed}: {outcome.lost or outcome.undetected or 'good'}")
     return 0 if outcome.is_good else 1
 

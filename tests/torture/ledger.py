@@ -81,17 +81,26 @@ class Ledger:
         seed: for a new score; chosen when it is None.
         again: whether to begin anew even when the code is the same.
         short: whether only a few cases are going to be tried.
+        any_code: whether to take what is there whatever the code, so that a fault is tried on what it was found with.
     """
 
     def __init__(
-        self, ordeal: Ordeal, home: Path, *, seed: int | None = None, again: bool = False, short: bool = False
+        self,
+        ordeal: Ordeal,
+        home: Path,
+        *,
+        seed: int | None = None,
+        again: bool = False,
+        short: bool = False,
+        any_code: bool = False,
     ) -> None:
         self.ordeal = ordeal
         self.place = home / ordeal.name / "place"
         self._file = home / ordeal.name / "score.json"
         self.score = self._read() or Score(_code_digest(), 0)
-        wanted = self.score.seed if seed is None else seed
-        if again or self.score.code != _code_digest() or self.score.seed != wanted or not self._file.exists():
+        is_old = self.score.code != _code_digest() and not any_code
+        is_other = seed is not None and self.score.seed != seed
+        if again or is_old or is_other or not self._file.exists():
             shutil.rmtree(home / ordeal.name, ignore_errors=True)
             self.place.mkdir(parents=True)
             self.score = Score(_code_digest(), secrets.randbelow(10**6) if seed is None else seed)

@@ -59,6 +59,7 @@ def test_a_case_is_found_again_by_its_number(tmp_path: Path) -> None:
 def test_other_code_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Ledger(Dice(), tmp_path, seed=7).run(12, processes=1)
     monkeypatch.setattr(ledger, "_code_digest", lambda: "another")
+    assert Ledger(Dice(), tmp_path, any_code=True).score.tried == 12
     assert Ledger(Dice(), tmp_path).score.tried == 0
 
 
