@@ -176,6 +176,8 @@ class _Check:
             if not self._is_of_another_vault(keys, everywhere) or newest_good(everywhere, secret) is None:
                 raise wrong
             self._note(FindingKind.KEY_FILE_FOREIGN)
+        if earlier is None:
+            self._note(FindingKind.EARLIER_KEYS_CLOSED)
         return None, earlier.data_key if earlier is not None else None, earlier
 
     def _is_of_another_vault(self, keys: KeyFile, everywhere: Iterable[Backup]) -> bool:

@@ -13,7 +13,12 @@ from coachdesk.services.check import Examination, examine
 from coachdesk.services.findings import FindingKind
 from coachdesk.services.restoring import RestorePlan, plan_restore
 
-_NOTHING_TO_READ = {FindingKind.DATABASE_MISSING, FindingKind.DATABASE_FOREIGN}
+_NOTHING_TO_READ = {
+    FindingKind.DATABASE_MISSING,
+    FindingKind.DATABASE_FOREIGN,
+    FindingKind.EARLIER_KEYS_CLOSED,
+}
+"""Findings with which nothing can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +48,5 @@ def look_at_damage(folder: Path, secret: str, clock: Clock, second: Path | None 
     if found.copy is not None:
         with suppress(KnownError, OSError):
             plan = plan_restore(folder, found.copy, secret)
-    unreadable = any(each.kind in _NOTHING_TO_READ for each in found.damage)
+    unreadable = any(each.kind in _NOTHING_TO_READ for each in found.findings)
     return Damage(found, plan, any(folder.glob(DATABASES)) and not unreadable)

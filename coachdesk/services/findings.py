@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     BACKUP_DAMAGED = "backup damaged"
     BACKUP_UNREADABLE = "backup unreadable"
 
+    EARLIER_KEYS_CLOSED = "earlier key files do not open"
     BACKUP_OTHER_KEY = "backup under another key"
     NO_BACKUP = "no backup"
     NEWEST_BACKUP = "newest backup"
@@ -50,7 +51,7 @@ _DAMAGE: Final = {
         "The database cannot be read with its key: it is of another vault, or destroyed."
     ),
     FindingKind.DATABASE_CUT: mark("The end of the database is missing."),
-    FindingKind.PAGES_DESTROYED: mark("{count} of the {pages} pages of the database are not as they were written."),
+    FindingKind.PAGES_DESTROYED: mark("Pages of the database that are not as they were written: {count} of {pages}."),
     FindingKind.ORDER_BROKEN: mark("The order inside the database is broken."),
     FindingKind.REFERENCES_BROKEN: mark("Records in the database refer to others that are not there: {count}."),
     FindingKind.CHANGE_EDITED: mark("Change number {seq} was altered after it was written."),
@@ -61,6 +62,9 @@ _DAMAGE: Final = {
     FindingKind.BACKUP_UNREADABLE: mark("The backup {name} cannot be read and does not count any more."),
 }
 _TO_KNOW: Final = {
+    FindingKind.EARLIER_KEYS_CLOSED: mark(
+        "What was typed opens no earlier key file; try the passphrase or the recovery key of before."
+    ),
     FindingKind.BACKUP_OTHER_KEY: mark("The backup of {moment} opens with the passphrase of its day only."),
     FindingKind.NO_BACKUP: mark("There is no backup yet."),
     FindingKind.NEWEST_BACKUP: mark("The newest backup is of {moment}; it was proven on {proven}."),

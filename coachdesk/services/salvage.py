@@ -89,9 +89,10 @@ class SalvageReport:
     def say(self, words: Words) -> list[str]:
         """Return what could not be read, a sentence for each kind of record; one that nothing is missing otherwise."""
         told = [line for loss in self.losses for line in _told(loss, words)]
+        told = told or [words("Nothing is missing, as far as can be seen.")]
         if not self.result.is_proven:
             told.append(words("The beginning of the file is destroyed, so that nothing could be compared with it."))
-        return told or [words("Nothing is missing, as far as can be seen.")]
+        return told
 
 
 def _told(loss: TableLoss, words: Words) -> Iterator[str]:

@@ -1,8 +1,15 @@
-"""Who makes backups while the desk is open: one when the vault opens, then one every half hour if anything changed."""
+"""Who makes backups while the desk is open: one when the vault opens, then one every half hour if anything changed.
+
+Each one goes to the second folder too, if there is one and it is there. A stick that is away stops nobody: after a week
+it is said in one sentence, and then once a week.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -10,10 +17,25 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from coachdesk.ui.context import AppContext
 
 if TYPE_CHECKING:
-    from coachdesk.services.backups import Backup
+    from coachdesk.services.second_folder import Visit
     from coachdesk.services.vault import Vault
 
 EVERY_MS: Final = 30 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What became of one round.
+
+    Args:
+        visit: how the second folder was found; None where there is none.
+        at: when, in UTC.
+        nags: whether it is time to say that the folder was away for long.
+    """
+
+    visit: Visit | None
+    at: datetime
+    nags: bool = False
 
 
 class BackupKeeper(QObject):
@@ -33,9 +55,17 @@ class BackupKeeper(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Make a backup now, unless the newest one holds everything."""
+        """Make a backup now, unless the newest one holds everything; bring it to the second folder."""
         if self._context.is_open:
-            work = partial(_keep, self._context.vault, just_opened=not self._timer.isActive())
+            settings = self._context.settings
+            work = partial(
+                _keep,
+                self._context.vault,
+                just_opened=not self._timer.isActive(),
+                second=settings.second_folder,
+                seen=settings.second_folder_seen,
+                told=settings.second_folder_told,
+            )
             self._context.jobs.run(work, self._kept)
 
     @Slot()
@@ -45,12 +75,35 @@ class BackupKeeper(QObject):
             self.keep()
             self._timer.start()
 
-    def _kept(self, backup: Backup | None) -> None:
-        """A backup that is made is not worth a word; settings say when the last one was."""
+    def _kept(self, kept: _Kept) -> None:
+        """A backup that is made is not worth a word; the page of backups says when the last one was."""
+        settings = self._context.settings
+        if kept.visit is None or not settings.second_folder:
+            return
+        if kept.visit.was_there:
+            self._context.remember(replace(settings, second_folder_seen=kept.at.isoformat(), second_folder_told=""))
+        elif kept.nags:
+            self._context.remember(replace(settings, second_folder_told=kept.at.isoformat()))
+            say = self._context.say
+            day = say.day(datetime.fromisoformat(settings.second_folder_seen).astimezone().date())
+            text = say(
+                "Your second folder was last seen on {day}. Put the stick in when you can; the rest goes by itself.",
+                day=day,
+            )
+            self._context.messages.post(text, "warn")
 
 
-def _keep(vault: Vault, *, just_opened: bool) -> Backup | None:
+def _keep(vault: Vault, *, just_opened: bool, second: str, seen: str, told: str) -> _Kept:
     # Imported beside the window, as everything is that works with the vault.
     from coachdesk.services.backups import BackupReason, back_up_if_changed
+    from coachdesk.services.office import office
+    from coachdesk.services.second_folder import should_nag, visit
 
-    return back_up_if_changed(vault, BackupReason.OPENED if just_opened else BackupReason.WHILE_OPEN)
+    back_up_if_changed(vault, BackupReason.OPENED if just_opened else BackupReason.WHILE_OPEN)
+    now = vault.now()
+    if not second or office(vault).is_practice:
+        return _Kept(None, now)
+    found = visit(vault, Path(second))
+    last_seen = datetime.fromisoformat(seen) if seen else None
+    last_told = datetime.fromisoformat(told) if told else None
+    return _Kept(found, now, nags=not found.was_there and should_nag(last_seen, last_told, now))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coachdesk.i18n import mark
 from coachdesk.ui.pages.agreement.agreement_page import AgreementPage
+from coachdesk.ui.pages.backups.backups_page import BackupsPage
 from coachdesk.ui.pages.bin.bin_page import BinPage
 from coachdesk.ui.pages.keys.keys_page import KeysPage
 from coachdesk.ui.pages.paper.paper_page import PaperPage
@@ -31,6 +32,7 @@ def desk_plan() -> DeskPlan:
             "agreement": AgreementPage,
             "paper": PaperPage,
             "settings": SettingsPage,
+            "backups": BackupsPage,
             "bin": BinPage,
             "keys": KeysPage,
         },

@@ -30,9 +30,11 @@ from coachdesk.ui.pages.workers.workers_page import WorkersPage
 from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.widgets.dialog import Dialog
+from tests.shots.backup_scenes import backups_page, damaged_door
 from tests.support.key_rings import Locked, Working, use
 
 RECIPIENT = "age1prrs9jk082h5896a94ccjqxyga565ux9rdr3vjvdlzq2m43qe4qspxaeck"
+
 PASSPHRASE = "wortel lantaarn fietsbel"
 SECTIONS = ("profile", "goals", "career", "log", "sharing")
 Size = tuple[int, int]
@@ -212,4 +214,6 @@ SCENES = (
     Scene("settings", _settings),
     Scene("bin", _bin),
     Scene("keys", _keys),
+    Scene("backups", backups_page),
+    Scene("damaged", damaged_door),
 )

@@ -1,22 +1,28 @@
 """Backups that nobody asks for: when the vault opens, and later only if something changed."""
 
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from coachdesk.domain.organisation import Organisation
 from coachdesk.domain.worker import WorkerDraft
 from coachdesk.errors import DiskFull
-from coachdesk.paths import KEY_FILE
 from coachdesk.services.backups import BackupReason, backups
+from coachdesk.services.second_folder import home_in, kept_there
 from coachdesk.services.vault import Vault
 from coachdesk.services.workers import add_worker
 from coachdesk.ui.backup_keeper import EVERY_MS, BackupKeeper
 from coachdesk.ui.context import AppContext
+from tests.support.keyed_vault import CLOCK, give_keys
 
 
 @pytest.fixture
 def keyed(vault: Vault) -> Vault:
     """Return a vault with a key file, which goes along into a backup."""
-    (vault.folder / KEY_FILE).write_text("{}")
+    give_keys(vault)
     return vault
 
 
@@ -63,3 +69,61 @@ def test_a_backup_that_fails_is_told(
     context.open_with(keyed)
     assert keeper._timer.isActive()
     assert any("disk is full" in sentence for sentence in told)
+
+
+# -- the second folder
+
+
+@pytest.fixture
+def stick(tmp_path: Path, keyed: Vault) -> Path:
+    """Return a stick that holds our folder already."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    home_in(folder, keyed.folder).mkdir()
+    return folder
+
+
+def with_stick(context: AppContext, stick: Path, *, days_ago: float = 0) -> None:
+    seen = (CLOCK.now() - timedelta(days=days_ago)).isoformat()
+    context.remember(replace(context.settings, second_folder=str(stick), second_folder_seen=seen))
+
+
+def test_each_backup_goes_to_the_second_folder_without_a_word(
+    qapp: QApplication, context: AppContext, keyed: Vault, stick: Path
+) -> None:
+    told: list[str] = []
+    context.messages.listen(lambda message: told.append(message.text), lambda: None)
+    with_stick(context, stick, days_ago=30)
+    keeper = BackupKeeper(context)
+    context.open_with(keyed)
+    assert [each.name for each in kept_there(keyed.folder, stick)] == [each.name for each in backups(keyed.folder)]
+    assert context.settings.second_folder_seen == CLOCK.now().isoformat()
+    assert told == []
+    assert keeper._timer.isActive()
+
+
+@pytest.mark.parametrize(("days", "says"), [(6, False), (8, True)])
+def test_a_stick_that_is_away_for_long_is_said_once_a_week(
+    qapp: QApplication, context: AppContext, keyed: Vault, stick: Path, days: int, says: bool
+) -> None:
+    told: list[str] = []
+    context.messages.listen(lambda message: told.append(message.text), lambda: None)
+    with_stick(context, stick, days_ago=days)
+    stick.rename(stick.with_name("elsewhere"))
+    keeper = BackupKeeper(context)
+    context.open_with(keyed)
+    keeper.keep()
+    assert len(told) == says
+    assert all("Your second folder was last seen on" in each for each in told)
+    assert reasons(keyed) == [BackupReason.OPENED], "work goes on, and so do the backups here"
+
+
+def test_the_practice_file_goes_nowhere(qapp: QApplication, context: AppContext, keyed: Vault, stick: Path) -> None:
+    with keyed.work() as work:
+        work.add(Organisation(name="Oefenwerk", is_practice=True))
+        work.commit("")
+    with_stick(context, stick)
+    keeper = BackupKeeper(context)
+    context.open_with(keyed)
+    assert keeper._timer.isActive()
+    assert kept_there(keyed.folder, stick) == ()

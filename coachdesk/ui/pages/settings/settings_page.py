@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import InvalidInput
 from coachdesk.i18n import Language
-from coachdesk.services.backups import Backup, BackupReason, back_up, backups
+from coachdesk.services.backups import Backup, backups
 from coachdesk.services.drafts import Place
 from coachdesk.services.office import Office, office, set_office
 from coachdesk.settings import ThemeChoice
@@ -51,8 +51,8 @@ class SettingsPage(Page):
         self.keys_button = Button(say("What opens your vault…"), icon="key")
         self.keys_button.clicked.connect(self.go_to_keys)
         self.last_backup = Remark("backup", say("There is no backup yet."), "warn")
-        self.backup_button = Button(say("Make a backup now"), icon="backup")
-        self.backup_button.clicked.connect(self.back_up)
+        self.backups_button = Button(say("Backups…"), icon="backup")
+        self.backups_button.clicked.connect(self.go_to_backups)
         self.bin_button = Button(say("Open the bin"), kind="quiet", icon="bin")
         self.bin_button.clicked.connect(self.go_to_bin)
         left = column(
@@ -75,17 +75,8 @@ class SettingsPage(Page):
             row(self.keys_button, 1),
             Line(),
             Label(say("Backups"), "h2"),
-            Label(
-                say(
-                    "A whole copy is made when you open your vault, and every half hour while you work. "
-                    "Each one is read back before it counts."
-                ),
-                "body",
-                "muted",
-                wrap=True,
-            ),
             self.last_backup,
-            row(self.backup_button, 1),
+            row(self.backups_button, 1),
             Line(),
             Label(say("Bin"), "h2"),
             Label(say("What you threw away can be put back."), "body", "muted", wrap=True),
@@ -145,27 +136,16 @@ class SettingsPage(Page):
         self.desk.navigator.go(Route("bin"))
 
     @Slot()
-    def back_up(self) -> None:
-        """Make a backup now."""
-        self.backup_button.setEnabled(False)
-        work = partial(back_up, self.context.vault, BackupReason.ASKED)
-        self.context.jobs.run(work, self._backed_up, self._not_backed_up)
+    def go_to_backups(self) -> None:
+        """Go to the backups: one now, a second folder, one put back."""
+        self.desk.navigator.go(Route("backups"))
 
     # -- backups
 
     def _show_backups(self, found: tuple[Backup, ...]) -> None:
         if found:
-            moment = self.say.moment(found[0].made_at)
-            self.last_backup.show_remark("check", self.say("Last backup: {moment}.", moment=moment), "ok")
-
-    def _backed_up(self, made: Backup) -> None:
-        self.backup_button.setEnabled(True)
-        self._show_backups((made,))
-        self.context.messages.post(self.say("The backup is made and proven."), "ok")
-
-    def _not_backed_up(self, error: Exception) -> None:
-        self.backup_button.setEnabled(True)
-        self.context.report(error)
+            moment = self.say.moment(max(backup.proven_at for backup in found))
+            self.last_backup.show_remark("check", self.say("Last proven: {moment}.", moment=moment), "ok")
 
     # -- who we are
 

@@ -200,7 +200,9 @@ class FirstRun(QWidget):
     def _foot(self) -> QWidget:
         foot = on_ground(QWidget(), "window")
         ways = QWidget()
-        ways.setLayout(Flow(self.back_button, self.practice_button, self.other_button, gap="medium"))
+        ways.setLayout(
+            Flow(self.back_button, self.practice_button, self.other_button, self.backup_button, gap="medium")
+        )
         buttons = Beside(gap="medium", least="field_least")
         buttons.addWidget(ways, 1)
         buttons.addWidget(self.next_button)

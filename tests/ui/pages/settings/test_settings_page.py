@@ -6,10 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from coachdesk.errors import DiskFull
 from coachdesk.i18n import Language
-from coachdesk.paths import KEY_FILE
-from coachdesk.services.backups import BackupReason, backups
+from coachdesk.services.backups import BackupReason, back_up
 from coachdesk.services.office import Office, office
 from coachdesk.services.vault import Vault
 from coachdesk.settings import ThemeChoice
@@ -22,6 +20,7 @@ from coachdesk.ui.theme_keeper import ThemeKeeper
 from tests.support.accessibility import faults
 from tests.support.clipping import clipped
 from tests.support.desk_window import pressed, settle, window_with
+from tests.support.keyed_vault import give_keys
 
 SETTINGS = Route("settings")
 
@@ -87,28 +86,16 @@ def test_looks_hold_at_once(window: MainWindow, context: AppContext) -> None:
     assert "Instellingen" in window.windowTitle()
 
 
-def test_a_backup_is_made_and_its_moment_shown(window: MainWindow, vault: Vault) -> None:
-    (vault.folder / KEY_FILE).write_text("{}")
+def test_when_a_backup_was_proven_is_shown_and_leads_to_all_of_them(window: MainWindow, vault: Vault) -> None:
+    give_keys(vault)
+    back_up(vault, BackupReason.ASKED)
     page = page_of(window)
     assert page.last_backup.words == "There is no backup yet."
-    page.backup_button.click()
-    (made,) = backups(vault.folder)
-    assert made.reason is BackupReason.ASKED
-    assert page.last_backup.words.startswith("Last backup: ")
-    assert page.backup_button.isEnabled()
-
-
-def test_a_backup_that_fails_is_told(window: MainWindow, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: object) -> None:
-        raise DiskFull
-
-    monkeypatch.setattr(vault, "copy_to", full)
-    page = page_of(window)
-    page.backup_button.click()
-    assert window.desk is not None
-    assert "disk is full" in window.desk.message_bar.words
-    assert page.last_backup.words == "There is no backup yet."
-    assert page.backup_button.isEnabled()
+    page.backups_button.click()
+    assert window.navigator.here == Route("backups")
+    window.navigator.back()
+    settle()
+    assert page_of(window).last_backup.words.startswith("Last proven: ")
 
 
 def test_help_opens_with_f1_in_the_language_of_the_screen(window: MainWindow, context: AppContext) -> None:
