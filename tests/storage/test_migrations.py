@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from pathlib import Path
@@ -18,7 +19,7 @@ from coachdesk.errors import CannotWrite, DamagedDatabase, DiskFull, NotMigrated
 from coachdesk.storage.engine import keyed_connection, keyed_engine
 from coachdesk.storage.migrations import runner
 from coachdesk.storage.migrations.runner import SHIPPED, Schema, migrate
-from tests.support.faults import read_only
+from tests.support.faults import Fault, read_only
 from tests.support.migrating import FIRST, KEY, insert, next_schema, raw, revision, small_vault, version
 from tests.support.system_calls import watched
 from tests.support.whole_database import lost, read_shape, rows_of
@@ -356,6 +357,15 @@ def test_a_vault_that_may_only_be_read_is_told_at_the_door(database: Path) -> No
     with pytest.raises(CannotWrite), watched(database.parent, read_only()):
         migrate(database, KEY, schema=FIRST)
     assert everything(database.parent) == before
+
+
+def test_a_file_that_may_only_be_read_is_told_at_the_door(database: Path) -> None:
+    before = database.read_bytes()
+    locked = Fault(errno.EACCES, lambda step: step.call == "open" and step.writes and step.path == database)
+    with pytest.raises(CannotWrite), watched(database.parent, locked):
+        migrate(database, KEY, schema=FIRST)
+    assert locked.refused
+    assert database.read_bytes() == before
 
 
 def test_what_is_to_be_done_before_is_done_before_and_only_then(database: Path, tmp_path: Path) -> None:

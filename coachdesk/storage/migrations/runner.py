@@ -139,8 +139,13 @@ def _require_readable(connection: Any, schema: Schema) -> None:
 
 def _require_writable(connection: Any) -> None:
     """Notice a file that may only be read now, instead of at the first save; writes nothing itself."""
+    present = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    # A transaction alone would silently become one that only reads.
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    try:
+        connection.execute(f"PRAGMA user_version = {present}")
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _upgrade(raw: Any, present: str | None, schema: Schema, folder: Path) -> None:
