@@ -19,7 +19,7 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from coachdesk.atomic_file import known, write_atomically
+from coachdesk.atomic_file import explained, known, move, write_atomically
 from coachdesk.domain.way_in import NEEDED, SlotKind
 from coachdesk.errors import DamagedKeyFile, NeededWayIn, VaultTooNew
 from coachdesk.paths import KEY_FILE
@@ -156,14 +156,13 @@ def read_key_file(path: Path) -> KeyFile:
 
 
 def write_key_file(path: Path, key_file: KeyFile) -> None:
-    """Replace the key file in one step, keeping the three versions before it, readable by its owner only."""
-    for age in range(KEPT_VERSIONS, 0, -1):
-        older = path.with_name(f"{path.name}.{age}")
-        newer = path if age == 1 else path.with_name(f"{path.name}.{age - 1}")
-        if age == 1 and newer.exists():
-            write_atomically(older, newer.read_bytes(), replace=True)
-        elif newer.exists():
-            newer.replace(older)
+    """Replace the key file in one step, keeping the three versions before it, readable by its owner only.
+
+    Raises:
+        DiskFull, DriveGone, FileBusy, CannotWrite: as for `write_atomically`; the vault opens as before.
+    """
+    with explained(path):
+        _keep_versions(path)
     table: dict[str, Any] = {
         "format": list(FORMAT),
         "vault": key_file.vault_id,
@@ -174,6 +173,16 @@ def write_key_file(path: Path, key_file: KeyFile) -> None:
     if key_file.retired:
         table["retired"] = key_file.retired
     write_atomically(path, _canonical({**table, "checksum": _checksum(table)}), replace=True)
+
+
+def _keep_versions(path: Path) -> None:
+    """Make room for another version, without the present one ever being away."""
+    for age in range(KEPT_VERSIONS, 1, -1):
+        newer = path.with_name(f"{path.name}.{age - 1}")
+        if newer.exists():
+            move(newer, path.with_name(f"{path.name}.{age}"))
+    if path.exists():
+        write_atomically(path.with_name(f"{path.name}.1"), path.read_bytes(), replace=True)
 
 
 def _with_slots(keys: KeyFile, data_key: bytes, slots: tuple[KeySlot, ...]) -> KeyFile:
