@@ -5,21 +5,23 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Final
 from unittest import mock
 
+from coachdesk.errors import WrongPassphrase
 from coachdesk.paths import BACKUPS
+from coachdesk.services.check import examine
 from coachdesk.storage import engine
 from tests.torture.deeds import DEEDS, Desk
 from tests.torture.disk import Cut, write_out
 from tests.torture.ordeal import Outcome
 from tests.torture.promise import broken
 from tests.torture.trace import Trace, recorded
-from tests.torture.vaults import cheap_keys, copy_vault, make_vault, recovery_key_of
+from tests.torture.vaults import TickingClock, cheap_keys, copy_vault, make_vault, recovery_key_of
 
 SAVES_BEFORE: Final = 6
 BACKUPS_BEFORE: Final = 2
@@ -79,9 +81,22 @@ class PowerCuts:
     def _try(self, place: Path, name: str, scratch: Path, random: Random) -> Outcome:
         how = random.choice(list(Cut))
         files, promises = _trace(place / name).cut(how, random)
+        where = f"{name}, {how.name.lower()}"
         write_out(files, scratch / "vault")
-        fault = broken(scratch / "vault", *promises)
-        return Outcome(lost=f"{name}, {how.name.lower()}: {fault}" if fault else "")
+        alarm = _alarm(scratch / "vault", {each.recovery_key for each in promises})
+        if fault := broken(scratch / "vault", *promises):
+            return Outcome(lost=f"{where}: {fault}")
+        return Outcome(undetected=f"{where}: false alarm: {alarm}" if alarm else "")
+
+
+def _alarm(folder: Path, recovery_keys: set[str]) -> str:
+    """Return what the check calls damage before anybody opens the vault: a WAL that was left over is none."""
+    if not any(wal.stat().st_size for wal in folder.glob("*-wal")):
+        return ""
+    for recovery_key in recovery_keys:
+        with suppress(WrongPassphrase):
+            return ", ".join(each.kind for each in examine(folder, recovery_key, TickingClock()).damage)
+    return "nothing opens it"
 
 
 def _record(place: Path, name: str, deeds: tuple[str, ...]) -> None:
