@@ -123,6 +123,13 @@ def opened(context: typer.Context, home: Path | None, vault: Path | None, file: 
     _, folder = places(home, vault)
     found = open_vault_with_secret(folder, passphrase_from(file, speech(home)), program(context).clock)
     try:
+        if found.missing_saves:
+            told = speech(home).plural(
+                "The last thing that was saved is missing; “coachdesk check” tells more.",
+                "The last {count} things that were saved are missing; “coachdesk check” tells more.",
+                found.missing_saves,
+            )
+            tell(told)
         yield found
     finally:
         found.close()

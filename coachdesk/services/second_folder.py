@@ -32,6 +32,9 @@ from coachdesk.services.file_copy import copy_durably
 from coachdesk.services.vault import Vault
 
 AWAY_TOO_LONG: Final = timedelta(days=7)
+MOST_AT_ONCE: Final = 3
+"""Backups that are brought there at one visit, the newest; a stick is slow, and was away."""
+
 _NAME: Final = "coachdesk-{vault}"
 _ID_LENGTH: Final = 8
 
@@ -118,17 +121,17 @@ def should_nag(last_seen: datetime | None, last_told: datetime | None, now: date
 
 
 def _bring(vault: Vault, home: Path) -> Visit:
-    """Bring the newest backup there, prove it there, and let go of what is no longer kept."""
+    """Bring there what was made since, prove it there, and let go of what is no longer kept."""
     with vault.turn:
-        newest = next(iter(backups(vault.folder)), None)
-        there = {each.name: each for each in backups_at(home)}
-        if newest is None:
-            return Visit(VisitOutcome.UP_TO_DATE, next(iter(there.values()), None))
-        if newest.name in there:
-            return Visit(VisitOutcome.UP_TO_DATE, there[newest.name])
-        copied = _copied(newest, home, vault.data_key)
+        here, there = backups(vault.folder), {each.name: each for each in backups_at(home)}
+        newest_there = next(iter(there.values()), None)
+        since = [each for each in here if newest_there is None or each.made_at > newest_there.made_at]
+        waiting = [each for each in since or here[:1] if each.name not in there][:MOST_AT_ONCE]
+        copied = [_copied(backup, home, vault.data_key) for backup in reversed(waiting)]
         let_go(home, vault.now())
-        return Visit(VisitOutcome.COPIED, copied)
+        if not copied:
+            return Visit(VisitOutcome.UP_TO_DATE, newest_there)
+        return Visit(VisitOutcome.COPIED, copied[-1])
 
 
 def _copied(backup: Backup, home: Path, data_key: bytes) -> Backup:

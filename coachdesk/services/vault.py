@@ -85,6 +85,11 @@ class Vault:
         """Return the key of the data while it is open, for what proves a copy of it."""
         return self._store.key
 
+    @property
+    def missing_saves(self) -> int:
+        """Return how many of the last saves were not there when it was opened; memory only."""
+        return self._store.missing_saves
+
     def copy_to(self, target: Path) -> dict[str, int]:
         """Copy the whole database to a new file under the same key; returns and raises as `Store.copy_to`."""
         return self._store.copy_to(target)

@@ -72,8 +72,19 @@ class BackupKeeper(QObject):
     def _follow(self) -> None:
         self._timer.stop()
         if self._context.is_open:
+            self._tell_what_is_missing(self._context.vault.missing_saves)
             self.keep()
             self._timer.start()
+
+    def _tell_what_is_missing(self, saves: int) -> None:
+        if saves:
+            text = self._context.say.plural(
+                "The last thing you saved is missing; the computer was broken off in the middle of it. "
+                "Look what you did last, and type it again.",
+                "The last {count} things you saved are missing. Look what you did last, or put a backup back.",
+                saves,
+            )
+            self._context.messages.post(text, "danger")
 
     def _kept(self, kept: _Kept) -> None:
         """A backup that is made is not worth a word; the page of backups says when the last one was."""

@@ -43,6 +43,7 @@ def test_a_backup_brings_back_what_was_there(opened: Vault, folder: Path) -> Non
     add_worker(opened, WorkerDraft.typed(chosen_name="Samir"))
     opened.close()
     aside = restore(folder, made, PASSPHRASE, CLOCK)
+    assert aside is not None
     again = open_vault(folder, PASSPHRASE, CLOCK)
     assert names(again) == ["Nour"]
     assert again.findings() == []
@@ -187,6 +188,7 @@ def test_what_was_replaced_goes_after_thirty_days(opened: Vault, folder: Path) -
     made = back_up(opened, BackupReason.ASKED)
     opened.close()
     aside = restore(folder, made, PASSPHRASE, CLOCK)
+    assert aside is not None
     later = open_vault(folder, PASSPHRASE, FixedClock(CLOCK.moment + timedelta(days=31)))
     back_up(later, BackupReason.ASKED)
     later.close()

@@ -213,6 +213,10 @@ def test_a_flipped_bit_in_a_left_over_wal_shows_as_saves_that_are_missing(vault:
     """SQLite drops the tail without a word: only the note beside the database knows (SECURITY.md §1, trap 4)."""
     wal = left_over_wal(vault)
     flip(wal, 1, bit=8 * 300)
+    shutil.copytree(vault.folder, vault.folder.with_name("to open"))
+    again = open_vault(vault.folder.with_name("to open"), PASSPHRASE, CLOCK)
+    assert again.missing_saves == 1
+    again.close()
     found = examine(vault.folder, PASSPHRASE, CLOCK)
     assert kinds(found) == {FindingKind.SAVES_MISSING}
     vault.database.with_suffix(".head").unlink()

@@ -12,6 +12,7 @@ from coachdesk.errors import DamagedDatabase, DiskFull, NoFolder
 from coachdesk.services import second_folder
 from coachdesk.services.backups import BackupReason, back_up
 from coachdesk.services.cloud_folder import cloud_service
+from coachdesk.services.file_copy import copy_durably
 from coachdesk.services.restoring import restore
 from coachdesk.services.second_folder import VisitOutcome, begin, home_in, kept_there, should_nag, visit
 from coachdesk.services.vault import Vault, create_vault, open_vault
@@ -50,10 +51,9 @@ def test_a_copy_that_is_not_whole_does_not_count(
     opened: Vault, folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back_up(opened, BackupReason.ASKED)
-    copy = second_folder.copy_durably
 
     def spoilt(source: Path, target: Path) -> None:
-        copy(source, target)
+        copy_durably(source, target)
         if target.suffix == ".db":
             flip(target, 3)
 
@@ -100,6 +100,17 @@ def test_a_full_stick_is_said(opened: Vault, folder: Path, stick: Path, monkeypa
     monkeypatch.setattr(second_folder, "copy_durably", full)
     assert visit(opened, stick).outcome is VisitOutcome.FULL
     assert list(home_in(stick, folder).iterdir()) == []
+
+
+def test_what_was_made_while_the_stick_was_away_comes_too(opened: Vault, folder: Path, stick: Path) -> None:
+    back_up(opened, BackupReason.ASKED)
+    begin(opened, stick)
+    for minutes in (30, 60, 90, 120):
+        opened._clock = FixedClock(CLOCK.moment + timedelta(minutes=minutes))
+        back_up(opened, BackupReason.WHILE_OPEN)
+    assert visit(opened, stick).outcome is VisitOutcome.COPIED
+    assert len(kept_there(folder, stick)) == 1 + second_folder.MOST_AT_ONCE
+    assert visit(opened, stick).outcome is VisitOutcome.UP_TO_DATE
 
 
 def test_a_folder_that_is_not_there_cannot_be_chosen(opened: Vault, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Source:
 
     def _place(self, other: apsw.Connection, name: str) -> None:
         """Note where the rows of a table are: leaves in their order hold the rows in theirs."""
-        numbers = iter([int(row[0]) for row in sorted(self.rows[name], key=lambda row: int(str(row[0])))])
+        numbers = iter(sorted(int(str(row[0])) for row in self.rows[name]))
         leaves: dict[str, list[int]] = {}
         query = "SELECT path, pagetype, pageno, ncell FROM dbstat WHERE name = ? ORDER BY path"
         for path, kind, page, cells in other.execute(query, (name,)):

@@ -71,6 +71,20 @@ def test_a_backup_that_fails_is_told(
     assert any("disk is full" in sentence for sentence in told)
 
 
+@pytest.mark.parametrize(("missing", "words"), [(0, ""), (1, "The last thing you saved"), (3, "The last 3 things")])
+def test_saves_that_are_missing_are_told_when_it_opens(
+    qapp: QApplication, context: AppContext, keyed: Vault, missing: int, words: str
+) -> None:
+    told: list[str] = []
+    context.messages.listen(lambda message: told.append(message.text), lambda: None)
+    keyed._store.missing_saves = missing
+    keeper = BackupKeeper(context)
+    context.open_with(keyed)
+    assert len(told) == bool(missing)
+    assert all(each.startswith(words) for each in told)
+    assert keeper._timer.isActive()
+
+
 # -- the second folder
 
 

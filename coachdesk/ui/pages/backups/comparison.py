@@ -30,6 +30,11 @@ class Comparison(QWidget):
         self.setLayout(column(both))
 
     @property
+    def beginning(self) -> QWidget:
+        """Where one begins to read."""
+        return self._brings
+
+    @property
     def words(self) -> str:
         """What both panels say."""
         return f"{self._brings.text()}\n{self._replaces.text()}"

@@ -128,7 +128,7 @@ class PutBack(QWidget):
         self.consequence.setVisible(plan.is_something)
         self.go_button.show_text(say("Put it back"))
         # Later, once it has its place.
-        QTimer.singleShot(0, self.comparison, partial(bring_into_view, self.comparison))
+        QTimer.singleShot(0, self.comparison, partial(bring_into_view, self.comparison.beginning))
         announce(self, self.comparison.words)
 
     def _is_prepared(self, prepared: PreparedRestore) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.domain.worker import WorkerDraft
@@ -63,9 +63,10 @@ def at_door(qtbot: QtBot, context: AppContext, paths: AppPaths) -> MainWindow:
     return window
 
 
-def found(window: MainWindow, kind: type) -> object | None:
+def found(window: MainWindow, kind: type[QWidget]) -> QWidget | None:
     settle()
-    return next((each for each in window.findChildren(kind) if each.isVisible()), None)
+    shown: list[QWidget] = window.findChildren(kind)
+    return next((each for each in shown if each.isVisible()), None)
 
 
 def damaged_of(window: MainWindow) -> Damaged:
