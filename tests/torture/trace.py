@@ -94,6 +94,8 @@ class Recorder:
             self._note(Write(path, step.offset, step.data or b""))
         elif step.call == "truncate":
             self._note(Truncate(path, step.offset))
+        elif step.call == "open" and step.grows:
+            self._note(Truncate(path, 0))
         elif step.call == "sync":
             self._note(Sync(path))
         elif step.call == "remove":
