@@ -22,6 +22,8 @@ class CrashDialog(Dialog):
         parent: the window it stands over.
     """
 
+    no_draft = "what is in it is only read"
+
     def __init__(self, say: Words, report: str, parent: QWidget) -> None:
         super().__init__(say, say("Something went wrong in CoachDesk"), parent)
         self.add(

@@ -27,6 +27,8 @@ class LockingBlock(QWidget):
         context: the words and the settings.
     """
 
+    no_draft = "what is chosen holds at once"
+
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = context.say
