@@ -23,8 +23,8 @@ from coachdesk.services.drafts import (
 )
 from coachdesk.ui.announce import announce
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.layouts import row
 from coachdesk.ui.messages import MessageAction
+from coachdesk.ui.reflow import Beside
 from coachdesk.ui.widgets.buttons import Button
 from coachdesk.ui.widgets.remark import Remark
 
@@ -281,12 +281,12 @@ class DraftLine(QWidget):
         super().__init__(parent)
         self._context = context
         self._remark = Remark("clock", "", "muted")
-        self.button = Button("", kind="quiet", size="small")
+        self.button = Button("", kind="quiet", size="small", flush=True)
         self.button.setAutoDefault(False)
         self.is_warning = False
-        inner = row(gap="small")
+        inner = Beside(gap="small", least="kind_least")
         inner.addWidget(self._remark, 1)
-        inner.addWidget(self.button)
+        inner.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setLayout(inner)
         self.hide()
 

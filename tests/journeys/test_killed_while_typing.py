@@ -45,8 +45,9 @@ def _typed_and_killed(home: Path, doing: str) -> str:
     return said
 
 
-def _came_back(home: Path) -> str:
-    desk = _desk(home, "return")
+def _came_back(home: Path, doing: str = "return") -> str:
+    """Return what the desk said until it ended by itself."""
+    desk = _desk(home, doing)
     said, problems = desk.communicate(timeout=120)
     assert desk.returncode == 0, problems
     assert "Traceback" not in problems, problems
@@ -63,6 +64,11 @@ def test_a_kill_in_the_middle_of_a_sentence_loses_nothing(home: Path) -> None:
     finally:
         vault.close()
     assert not [file for file in home.rglob("*") if file.is_file() and WORDS.encode() in file.read_bytes()]
+
+
+def test_closing_the_window_waits_for_the_last_letter(home: Path) -> None:
+    assert _came_back(home, "close") == "closed"
+    assert _came_back(home) == f"back {json.dumps(WORDS)}"
 
 
 def test_without_the_keeper_a_kill_loses_it(home: Path) -> None:

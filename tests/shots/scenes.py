@@ -31,6 +31,7 @@ from coachdesk.ui.shell.main_window import MainWindow
 from coachdesk.ui.shell.navigation import Route
 from coachdesk.ui.widgets.dialog import Dialog
 from tests.shots.backup_scenes import backups_page, damaged_door
+from tests.shots.draft_scenes import drafts_in_forms
 from tests.support.key_rings import Locked, Working, use
 
 RECIPIENT = "age1prrs9jk082h5896a94ccjqxyga565ux9rdr3vjvdlzq2m43qe4qspxaeck"
@@ -216,4 +217,5 @@ SCENES = (
     Scene("keys", _keys),
     Scene("backups", backups_page),
     Scene("damaged", damaged_door),
+    Scene("drafts", drafts_in_forms),
 )

@@ -1,7 +1,8 @@
 """The desk as a program in which somebody types, until they are killed; and in which they come back.
 
-Run as `python -m tests.support.typing_desk HOME PASSPHRASE type|type-unkept|return`. One line on standard output says
-how far it came: `kept SECONDS` or `typed` while the sheet stands open, `back JSON` once it came back, or `nothing`.
+Run as `python -m tests.support.typing_desk HOME PASSPHRASE type|type-unkept|close|return`. One line on standard output
+says how far it came: `kept SECONDS` or `typed` while the sheet stands open, `closed` at the end of the window, `back
+JSON` once it came back, or `nothing`.
 """
 
 from __future__ import annotations
@@ -60,14 +61,14 @@ class Hand(QObject):
             os._exit(1)
 
 
-def _types(context: AppContext, window: MainWindow, *, kept: bool) -> Steps:
+def _types(context: AppContext, window: MainWindow, doing: str) -> Steps:
     yield from _unlocks(context, window)
     # Imported once the desk is there: before, a thread of the program is at it.
     from coachdesk.ui.draft_keeper import DraftKeeper
     from coachdesk.ui.pages.workers.add_worker_dialog import AddWorkerDialog
     from coachdesk.ui.pages.workers.workers_page import WorkersPage
 
-    if not kept:
+    if doing == "type-unkept":
         DraftKeeper.touch = lambda self: None  # type: ignore[method-assign]
     page = window.desk.page if window.desk is not None else None
     assert isinstance(page, WorkersPage)
@@ -79,7 +80,11 @@ def _types(context: AppContext, window: MainWindow, *, kept: bool) -> Steps:
     assert drafts is not None
     began = monotonic()
     QTest.keyClicks(sheet.form.field("chosen_name").target, WORDS)
-    if kept:
+    if doing == "close":
+        # At once: the last letter is a moment old.
+        window.close()
+        _tell("closed")
+    elif doing == "type":
         yield lambda: drafts._kept is not None and not drafts._is_writing and not drafts._timer.isActive()
         _tell(f"kept {monotonic() - began:.3f}")
     else:
@@ -133,7 +138,7 @@ def main() -> int:
     def opened(context: AppContext, entrance: Entrance) -> MainWindow:
         window = open_window(context, entrance)
         doing = sys.argv[3]
-        Hand(window, _returns(context, window) if doing == "return" else _types(context, window, kept=doing == "type"))
+        Hand(window, _returns(context, window) if doing == "return" else _types(context, window, doing))
         return window
 
     coachdesk.ui.desk.open_window = opened

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.clock import FixedClock
@@ -267,10 +267,13 @@ def test_a_lock_keeps_what_was_just_typed_in_a_sheet(desk: Desk, name: str) -> N
     assert desk.form.field(field).read() == WORDS
 
 
-def test_a_sheet_that_is_closed_otherwise_keeps_it_too(desk: Desk) -> None:
+@pytest.mark.parametrize("close", [lambda sheet: sheet.done(0), QWidget.close], ids=["by the desk", "by the system"])
+def test_a_sheet_that_nobody_cancelled_keeps_it_too(desk: Desk, close: Callable[[Dialog], object]) -> None:
     _profile(desk).add()
     desk.form.field("text").write(WORDS)
-    desk.sheet.done(0)
+    close(desk.sheet)
+    settle()
+    assert QApplication.activeModalWidget() is None
     assert [each.values["text"] for each in drafts(desk.vault)] == [WORDS]
 
 

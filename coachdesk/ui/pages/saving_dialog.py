@@ -7,7 +7,8 @@ from functools import partial
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import InvalidInput, KnownError
@@ -112,6 +113,14 @@ class SavingDialog(Dialog):
         if self.drafts is not None:
             self.drafts.give_up(self.title.text())
         super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Be closed by the system or with the window: nobody cancelled, so what was typed is kept."""
+        if self._is_saving:
+            event.ignore()
+            return
+        self.done(QDialog.DialogCode.Rejected)
+        event.accept()
 
     def explain(self, error: KnownError) -> None:
         """Say what is wrong: beside the field it is about, or above the form."""
