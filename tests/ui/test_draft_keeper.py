@@ -2,91 +2,26 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from coachdesk.clock import FixedClock
 from coachdesk.domain.draft import LONGEST_DRAFT
-from coachdesk.errors import DiskFull, KnownError
+from coachdesk.errors import DiskFull
 from coachdesk.i18n import Language, Words
 from coachdesk.services.drafts import Place, draft_at, keep_draft
 from coachdesk.services.vault import Vault
 from coachdesk.settings import Settings
 from coachdesk.ui import draft_keeper
 from coachdesk.ui.context import AppContext
-from coachdesk.ui.draft_keeper import LATEST, PAUSE, DraftKeeper, Pace
-from coachdesk.ui.jobs import Job, JobRunner, Lane
+from coachdesk.ui.draft_keeper import LATEST, PAUSE, Pace
 from coachdesk.ui.messages import Message
 from coachdesk.ui.theme_keeper import ThemeKeeper
-from coachdesk.ui.widgets.form import Form
-
-PLACE = Place("office")
-
-
-class Seconds:
-    """A clock that goes on when it is told."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class SlowRunner(JobRunner):
-    """Lets work wait until a test does the next of it, in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: deque[tuple[Job, Callable[[], Any]]] = deque()
-
-    def work(self, times: int = 1) -> None:
-        for _ in range(times):
-            job, work = self.waiting.popleft()
-            try:
-                result = work()
-            except KnownError as error:
-                job.fail(error)
-            else:
-                job.finish(result)
-
-    def _start(self, job: Job, work: Callable[[], Any], lane: Lane) -> None:
-        assert lane == "vault"
-        self.waiting.append((job, work))
-
-
-class Typist:
-    """A form with its keeper, and somebody who types in it."""
-
-    def __init__(self, context: AppContext, say: Words, *, saved: str = "") -> None:
-        self.owner = QObject()
-        self.form = Form(say, context.clock)
-        self.text = self.form.long_text("text", "Text")
-        self.form.day("day", "Day")
-        self.form.secret("secret", "Passphrase")
-        self.text.write(saved)
-        self.seconds = Seconds()
-        self.keeper = DraftKeeper(context, PLACE, self.form.kept, self.form.bring_back, self.owner, clock=self.seconds)
-        self.form.edited.connect(self.keeper.touch)
-        self.keeper.begin()
-
-    def types(self, text: str) -> None:
-        """Type instead of what is there."""
-        self.text.write(text)
-
-    def rests(self) -> None:
-        """Pause until the keeper's own timer would ring."""
-        assert self.keeper._timer.isActive()
-        self.keeper._timer.stop()
-        self.keeper.keep()
+from tests.support.typist import PLACE, SlowRunner, Typist
 
 
 @pytest.fixture
