@@ -38,7 +38,7 @@ class DraftTeller(QObject):
             return
         say = self._context.say
         go_on = MessageAction(say("Go on"), partial(self._context.form_wanted.emit, found[0].place), "pencil")
-        self._context.messages.post(sentence_of(say, found), "info", go_on)
+        self._context.messages.post(sentence_of(say, found), "info", go_on, can_wait=True)
 
 
 def sentence_of(say: Words, found: tuple[KeptDraft, ...]) -> str:

@@ -32,11 +32,19 @@ class MessageAction:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something the desk says, already in the language of the screen."""
+    """Something the desk says, already in the language of the screen.
+
+    Args:
+        text: the sentence.
+        role: what kind of news it is.
+        action: what one can do about it.
+        can_wait: whether it comes after what is urgent, instead of taking its place or giving way to it for good.
+    """
 
     text: str
     role: MessageRole = "info"
     action: MessageAction | None = field(default=None, compare=False)
+    can_wait: bool = False
 
     @property
     def is_urgent(self) -> bool:
@@ -57,9 +65,11 @@ class Messages(QObject):
         self._kept: deque[Message] = deque(maxlen=_MOST_KEPT)
         self._listens = False
 
-    def post(self, text: str, role: MessageRole = "info", action: MessageAction | None = None) -> None:
+    def post(
+        self, text: str, role: MessageRole = "info", action: MessageAction | None = None, *, can_wait: bool = False
+    ) -> None:
         """Say something."""
-        message = Message(text, role, action)
+        message = Message(text, role, action, can_wait)
         if self._listens:
             self.posted.emit(message)
         else:

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _clear_messages(self) -> None:
-        self._messages.dismiss()
+        self._messages.clear()
 
     @Slot(str)
     def _show_crash(self, report: str) -> None:

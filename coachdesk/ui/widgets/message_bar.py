@@ -33,7 +33,7 @@ _LOOKS: dict[MessageRole, tuple[PanelKind, str, str]] = {
 
 
 class MessageBar(QWidget):
-    """One message at a time; a new one takes the place of the last.
+    """One message at a time; a new one takes the place of the last, but what can wait comes after what is urgent.
 
     Args:
         say: the words of the screen.
@@ -43,6 +43,8 @@ class MessageBar(QWidget):
     def __init__(self, say: Words, margins: Margins = "none", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: Callable[[], None] | None = None
+        self._shown: Message | None = None
+        self._waiting: Message | None = None
         self._icon = IconLabel("info", "primary")
         self._words = Label(wrap=True)
         self._action = Button("", kind="quiet", size="small")
@@ -70,6 +72,13 @@ class MessageBar(QWidget):
     @Slot(Message)
     def show_message(self, message: Message) -> None:
         """Say something, on the screen and to a screen reader."""
+        before = self._shown
+        if before is not None and before.is_urgent and message.can_wait:
+            self._waiting = message
+            return
+        if before is not None and before.can_wait and message.is_urgent:
+            self._waiting = before
+        self._shown = message
         panel, icon, colour = _LOOKS[message.role]
         self._panel.show_kind(panel)
         self._icon.show_icon(icon, colour)
@@ -87,9 +96,16 @@ class MessageBar(QWidget):
 
     @Slot()
     def dismiss(self) -> None:
-        """Go away."""
+        """Go away, or say what waited."""
+        waiting = self._waiting
+        self.clear()
+        if waiting is not None:
+            self.show_message(waiting)
+
+    def clear(self) -> None:
+        """Go away, with everything that waits."""
         self._timer.stop()
-        self._run = None
+        self._run = self._shown = self._waiting = None
         self._words.show_text("")
         self.hide()
 

@@ -54,6 +54,41 @@ def test_a_message_is_seen_and_heard(bar: MessageBar, heard: list[tuple[str, str
     assert heard == [("Saved.", "Polite"), ("The disk is full.", "Assertive")]
 
 
+@pytest.mark.parametrize("urgent_first", [True, False])
+def test_what_can_wait_comes_after_what_is_urgent(
+    bar: MessageBar, heard: list[tuple[str, str]], urgent_first: bool
+) -> None:
+    went: list[bool] = []
+    patient = Message("You were typing.", "info", MessageAction("Go on", lambda: went.append(True)), can_wait=True)
+    messages = [patient, Message("Something is missing.", "danger")]
+    for message in reversed(messages) if urgent_first else messages:
+        bar.show_message(message)
+    assert bar.words == "Something is missing."
+    bar.dismiss()
+    assert bar.words == "You were typing."
+    assert heard[-1] == ("You were typing.", "Polite")
+    bar._act()
+    assert went
+    assert bar.words == ""
+
+
+def test_other_news_takes_the_place_of_what_is_urgent(bar: MessageBar) -> None:
+    """The control: without saying that it can wait, the warning is gone."""
+    bar.show_message(Message("Something is missing.", "danger"))
+    bar.show_message(Message("You were typing.", "info"))
+    assert bar.words == "You were typing."
+    bar.dismiss()
+    assert bar.words == ""
+
+
+def test_what_waits_is_not_said_once_all_is_cleared(bar: MessageBar, heard: list[tuple[str, str]]) -> None:
+    bar.show_message(Message("Something is missing.", "danger"))
+    bar.show_message(Message("You were typing.", "info", can_wait=True))
+    bar.clear()
+    assert bar.words == ""
+    assert "You were typing." not in [words for words, _ in heard]
+
+
 def test_a_change_can_be_taken_back_from_the_bar(bar: MessageBar) -> None:
     undone: list[bool] = []
     bar.show_message(Message("Saved.", "ok", MessageAction("Undo", lambda: undone.append(True), "undo", "Ctrl+Z")))
