@@ -4,7 +4,7 @@ from coachdesk.domain.agreement import Agreement, AgreementSection, LegalBasis
 from coachdesk.domain.attachment import Attachment, AttachmentContent
 from coachdesk.domain.audit_event import AuditEvent
 from coachdesk.domain.authority_question import AuthorityQuestion
-from coachdesk.domain.base import Entity
+from coachdesk.domain.base import Entity, Record
 from coachdesk.domain.check_in import CheckIn
 from coachdesk.domain.contact import Contact
 from coachdesk.domain.disclosure import Disclosure
@@ -17,6 +17,7 @@ from coachdesk.domain.playback import Playback
 from coachdesk.domain.provision import Provision
 from coachdesk.domain.report import Report
 from coachdesk.domain.responsibility import Responsibility
+from coachdesk.domain.search_entry import PrivateSearchEntry, SearchEntry
 from coachdesk.domain.statement import Statement
 from coachdesk.domain.task_skill import TaskSkill
 from coachdesk.domain.transition import NewDemand, PlannedMoment, Transition, TransitionStep
@@ -65,3 +66,6 @@ TABLES: tuple[type[Entity], ...] = (
     AuditEvent,
 )
 """The tables; the text that a person may read is declared by class on each field."""
+
+DERIVED: tuple[type[Record], ...] = (SearchEntry, PrivateSearchEntry)
+"""Tables that follow from the rows of the others, and can be made again from them."""

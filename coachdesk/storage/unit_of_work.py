@@ -19,7 +19,7 @@ from coachdesk.domain.audit_event import AuditAction
 from coachdesk.domain.base import Binned, Entity
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import Changed, ChangedSince
-from coachdesk.storage import audit
+from coachdesk.storage import audit, search
 from coachdesk.storage.audit import UNSEEN, Head
 from coachdesk.storage.engine import explained, settle
 from coachdesk.storage.head_file import HeadFile
@@ -175,6 +175,8 @@ class UnitOfWork:
 
     def _seal(self, label: str, action: AuditAction, changes: Sequence[RowChange]) -> None:
         seen = [each for each in changes if each.table not in UNSEEN]
+        if seen:
+            search.refresh(self._session.connection(), seen)
         head = None
         if seen or (not changes and action is not AuditAction.CHANGED):
             head = audit.append(self._session, action, label, seen)

@@ -828,21 +828,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_way_back_transition_id"), "way_back", ["transition_id"], unique=False)
-    # ### end Alembic commands ###
     for change in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER audit_event_stays_{change.lower()} BEFORE {change} ON audit_event "
             "BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END"
         )
     for index, entries in (("search_open", "search_entry"), ("search_private", "private_search_entry")):
-        added = f"INSERT INTO {index}(rowid, text) VALUES (new.id, new.text);"
-        removed = f"INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, old.text);"
-        for statement in (
-            f"CREATE VIRTUAL TABLE {index} USING fts5("
-            f"text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3', detail='none')",
-            f"INSERT INTO {index}({index}, rank) VALUES('secure-delete', 1)",
-            f"CREATE TRIGGER {entries}_added AFTER INSERT ON {entries} BEGIN {added} END",
-            f"CREATE TRIGGER {entries}_changed AFTER UPDATE ON {entries} BEGIN {removed} {added} END",
-            f"CREATE TRIGGER {entries}_removed AFTER DELETE ON {entries} BEGIN {removed} END",
-        ):
-            op.execute(statement)
+        for statement in SEARCH_INDEX:
+            op.execute(statement.format(index=index, entries=entries))
+
+
+ADD = "INSERT INTO {index}(rowid, text) VALUES (new.id, new.text);"
+REMOVE = "INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, old.text);"
+SEARCH_INDEX = (
+    (
+        "CREATE VIRTUAL TABLE {index} USING fts5("
+        "text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3', detail='none')"
+    ),
+    "INSERT INTO {index}({index}, rank) VALUES('secure-delete', 1)",
+    "CREATE TRIGGER {entries}_added AFTER INSERT ON {entries} BEGIN " + ADD + " END",
+    "CREATE TRIGGER {entries}_changed AFTER UPDATE ON {entries} BEGIN " + REMOVE + " " + ADD + " END",
+    "CREATE TRIGGER {entries}_removed AFTER DELETE ON {entries} BEGIN " + REMOVE + " END",
+)
+"""The FTS5 index on entries, and what keeps it right."""
