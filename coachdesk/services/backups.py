@@ -180,7 +180,9 @@ def prove_again(backup: Backup, data_key: bytes, now: datetime) -> Backup:
 def is_note_genuine(backup: Backup, data_key: bytes) -> bool:
     """Tell whether the note is as it was written; an earlier CoachDesk wrote notes that cannot tell."""
     said = json.loads((backup.folder / NOTE).read_bytes())
-    return int(said.get("format", 1)) < _FORMAT or hmac.compare_digest(str(said.get("mac")), _mac(said, data_key))
+    if "mac" not in said:
+        return said.get("format") == 1
+    return hmac.compare_digest(str(said["mac"]).encode(), _mac(said, data_key).encode())
 
 
 def let_go(home: Path, now: datetime) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from coachdesk.atomic_file import require_drive
 from coachdesk.clock import Clock
-from coachdesk.errors import DamagedKeyFile, KnownError, NoVault, WrongOrganisationKey, WrongPassphrase
+from coachdesk.errors import DamagedDatabase, DamagedKeyFile, KnownError, NoVault, WrongOrganisationKey, WrongPassphrase
 from coachdesk.paths import KEY_FILE, holds_vault
 from coachdesk.security.key_file import KeyFile, read_key_file
 from coachdesk.security.unlocking import open_with_secret
@@ -26,13 +26,15 @@ from coachdesk.services.backups import (
 )
 from coachdesk.services.cloud_folder import cloud_service
 from coachdesk.services.findings import Finding, FindingKind
+from coachdesk.services.head_anchor import anchored_head
 from coachdesk.services.key_mending import EarlierKeys, find_earlier_keys
+from coachdesk.services.keys import read_keys
 from coachdesk.services.restoring import newest_good
 from coachdesk.services.second_folder import kept_there
 from coachdesk.services.vault import Vault
-from coachdesk.storage.audit import TrailFault
+from coachdesk.storage.audit import Head, TrailFault
 from coachdesk.storage.head_file import HeadFile
-from coachdesk.storage.integrity import ACopyToLookAt, held_still, search_fits, soundness
+from coachdesk.storage.integrity import ACopyToLookAt, held_still, search_fits, settle_leftovers, soundness
 from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.trail import Trail, read_trail
 
@@ -130,11 +132,13 @@ class _Check:
         self._second = second
         self._here = backups(folder)
         self._there = kept_there(folder, second) if second is not None else ()
+        self._anchored: Head | None = None
         self._found: list[Finding] = []
 
     def closed(self, secret: str, clock: Clock, *, every_backup: bool) -> Examination:
         """Check a vault with a secret."""
         keys, data_key, earlier = self._unlocked(secret)
+        self._anchored = anchored_head(keys) if keys is not None else None
         database = earlier.database if earlier is not None else self._folder / (keys.database if keys else "")
         if data_key is not None:
             self._look_at(database, data_key)
@@ -146,6 +150,8 @@ class _Check:
 
     def opened(self, vault: Vault, *, every_backup: bool) -> Examination:
         """Check a vault that is open here."""
+        with suppress(KnownError):
+            self._anchored = anchored_head(read_keys(vault))
         with held_still(vault.database, vault.data_key):
             self._look_at(vault.database, vault.data_key)
         # Asking the index whether it is whole counts as writing, so it comes after.
@@ -193,6 +199,8 @@ class _Check:
             self._note(FindingKind.DATABASE_MISSING)
             return
         with ACopyToLookAt(database) as copy:
+            with suppress(DamagedDatabase):
+                settle_leftovers(copy, data_key)
             state = soundness(copy, data_key)
             if not state.is_ours:
                 self._note(FindingKind.DATABASE_CUT if state.is_cut else FindingKind.DATABASE_FOREIGN)
@@ -227,10 +235,12 @@ class _Check:
             self._note(FindingKind.CHANGE_EDITED, seq=last.seq)
         everywhere = sorted((*self._there, *self._here), key=lambda each: each.made_at, reverse=True)
         for backup in everywhere:
-            if backup.head is None or trail.knows(backup.head) or not _is_noted(backup, data_key):
+            if backup.head is None or not _is_noted(backup, data_key) or trail.knows(backup.head):
                 continue
             self._note(FindingKind.ROLLED_BACK, moment=backup.made_at)
             break
+        if self._anchored is not None and not trail.knows(self._anchored):
+            self._note(FindingKind.OLDER_THAN_KEY_RING)
 
     # -- what lies around it
 
@@ -250,7 +260,7 @@ class _Check:
             self._note(FindingKind.NO_SECOND_FOLDER)
         elif not self._there:
             self._note(FindingKind.SECOND_FOLDER_AWAY)
-        if not self._there:
+        if not self._there and self._anchored is None:
             self._note(FindingKind.ROLL_BACK_UNKNOWN)
         if (service := cloud_service(self._folder)) is not None:
             self._note(FindingKind.IN_THE_CLOUD, service=service)

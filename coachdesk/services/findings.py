@@ -26,6 +26,7 @@ class FindingKind(StrEnum):
     CHANGE_MISSING = "change missing"
     SAVES_MISSING = "saves missing"
     ROLLED_BACK = "rolled back"
+    OLDER_THAN_KEY_RING = "older than the key ring"
     BACKUP_DAMAGED = "backup damaged"
     BACKUP_UNREADABLE = "backup unreadable"
 
@@ -58,6 +59,9 @@ _DAMAGE: Final = {
     FindingKind.CHANGE_MISSING: mark("Change number {seq} was taken out."),
     FindingKind.SAVES_MISSING: mark("Saves that are missing at the end: {count}."),
     FindingKind.ROLLED_BACK: mark("The database is older than the backup of {moment}; what came after it is missing."),
+    FindingKind.OLDER_THAN_KEY_RING: mark(
+        "The database is older than the key ring of this computer remembers; what came after it is missing."
+    ),
     FindingKind.BACKUP_DAMAGED: mark("The backup of {moment} is damaged and does not count any more."),
     FindingKind.BACKUP_UNREADABLE: mark("The backup {name} cannot be read and does not count any more."),
 }
@@ -71,7 +75,7 @@ _TO_KNOW: Final = {
     FindingKind.BACKUPS_PROVEN: mark("Backups that were read back and are whole: {count}."),
     FindingKind.LAST_SAVE_UNKNOWN: mark("Whether the last saves are all there cannot be checked: their note is gone."),
     FindingKind.ROLL_BACK_UNKNOWN: mark(
-        "Whether the whole folder was replaced by an older one cannot be checked without the second folder."
+        "Whether the folder was replaced by an older one cannot be checked without the second folder or the key ring."
     ),
     FindingKind.NO_SECOND_FOLDER: mark("There is no second folder; if this laptop is lost, its backups are lost too."),
     FindingKind.SECOND_FOLDER_AWAY: mark("The second folder is not there now."),

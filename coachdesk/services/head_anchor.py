@@ -16,6 +16,7 @@ from coachdesk.security.key_store import KeyStore
 from coachdesk.services.keys import read_keys
 from coachdesk.services.vault import Vault
 from coachdesk.storage.audit import Head
+from coachdesk.storage.trail import read_trail
 
 _NAME: Final = "{vault_id} trail"
 
@@ -23,7 +24,8 @@ _NAME: Final = "{vault_id} trail"
 def anchor_head(vault: Vault) -> bool:
     """Keep the end of the trail in the key ring, where that opens the vault; tell whether it is kept.
 
-    Takes five seconds at most, so it is for no thread that anybody waits for.
+    What the key ring remembers and the trail does not know stays there: it is what `check` finds a roll-back by.
+    Takes some seconds at most, so it is for no thread that anybody waits for.
 
     Raises:
         MissingKeyFile, DamagedKeyFile: the key file cannot be read.
@@ -32,8 +34,10 @@ def anchor_head(vault: Vault) -> bool:
     store = _store(keys)
     if store is None:
         return False
-    with vault.work() as work:
-        head = work.head()
+    trail, remembered = read_trail(vault.database, vault.data_key), anchored_head(keys)
+    if remembered is not None and not trail.knows(remembered):
+        return False
+    head = trail.head
     try:
         store.set(_NAME.format(vault_id=keys.vault_id), f"{head.seq} {head.hash}")
     except NoKeyRing:

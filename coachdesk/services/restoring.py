@@ -190,10 +190,11 @@ class PreparedRestore:
         generation = begin_generation(folder, self.keys.database)
         try:
             with explained(generation):
-                move(self.copy, generation)
-                sync_folder(folder)
                 if replaces:
                     aside.mkdir(parents=True)
+                    sync_folder(aside.parent)
+                move(self.copy, generation)
+                sync_folder(folder)
                 if (folder / KEY_FILE).exists():
                     shutil.copy2(folder / KEY_FILE, aside / KEY_FILE)
             HeadFile(generation, self.data_key).write(self.head)

@@ -88,6 +88,9 @@ class BackupKeeper(QObject):
 
     def _kept(self, kept: _Kept) -> None:
         """A backup that is made is not worth a word; the page of backups says when the last one was."""
+        if self._context.is_open:
+            # Apart from what saves, since a key ring may take its time.
+            self._context.jobs.run(partial(_anchor, self._context.vault), _nothing, _nothing, lane="papers")
         settings = self._context.settings
         if kept.visit is None or not settings.second_folder:
             return
@@ -118,3 +121,13 @@ def _keep(vault: Vault, *, just_opened: bool, second: str, seen: str, told: str)
     last_seen = datetime.fromisoformat(seen) if seen else None
     last_told = datetime.fromisoformat(told) if told else None
     return _Kept(found, now, nags=not found.was_there and should_nag(last_seen, last_told, now))
+
+
+def _anchor(vault: Vault) -> None:
+    from coachdesk.services.head_anchor import anchor_head
+
+    anchor_head(vault)
+
+
+def _nothing(outcome: object) -> None:
+    """Where the key ring cannot keep the end of the trail, the check says what cannot be checked."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from coachdesk.domain.worker import WorkerDraft
 from coachdesk.security import key_store
+from coachdesk.services.check import examine
+from coachdesk.services.findings import FindingKind
 from coachdesk.services.head_anchor import anchor_head, anchored_head
 from coachdesk.services.keys import read_keys, switch_key_ring_on
-from coachdesk.services.vault import Vault
+from coachdesk.services.vault import Vault, open_vault
 from coachdesk.services.workers import add_worker
 from coachdesk.storage.audit import Head
 from tests.support.key_rings import Absent, Locked, Working, use
-from tests.support.keyed_vault import PASSPHRASE
+from tests.support.keyed_vault import CLOCK, PASSPHRASE
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +69,27 @@ def test_what_is_no_head_is_not_believed(opened: Vault, kept: str) -> None:
     assert name[0] == key_store.SERVICE
     Working.kept[name] = kept
     assert anchored_head(read_keys(opened)) is None
+
+
+def test_an_older_copy_of_the_whole_folder_is_told_by_the_key_ring_alone(opened: Vault, tmp_path: Path) -> None:
+    switch_key_ring_on(opened, PASSPHRASE)
+    folder, older = opened.folder, tmp_path / "older"
+    shutil.copytree(folder, older)
+    add_worker(opened, WorkerDraft.typed(chosen_name="Zoë"))
+    assert anchor_head(opened)
+    opened.close()
+    assert FindingKind.OLDER_THAN_KEY_RING not in found_in(folder), "the control: the vault itself is as it was left"
+    shutil.rmtree(folder)
+    older.rename(folder)
+    assert found_in(folder) & {FindingKind.OLDER_THAN_KEY_RING, FindingKind.ROLLED_BACK} == {
+        FindingKind.OLDER_THAN_KEY_RING
+    }
+    again = open_vault(folder, PASSPHRASE, CLOCK)
+    assert not anchor_head(again), "what it remembers is not written over"
+    again.close()
+    Working.kept.clear()
+    assert FindingKind.ROLL_BACK_UNKNOWN in found_in(folder), "without it, it is said that it cannot be checked"
+
+
+def found_in(folder: Path) -> set[FindingKind]:
+    return {each.kind for each in examine(folder, PASSPHRASE, CLOCK).findings}
