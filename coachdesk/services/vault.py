@@ -21,7 +21,6 @@ from coachdesk.security.key_file import KeyFile
 from coachdesk.services.generations import settle_generations
 from coachdesk.storage.lock import VaultLock
 from coachdesk.storage.rekeying import Tick
-from coachdesk.storage.search import IndexDifference
 from coachdesk.storage.store import Store, open_store
 from coachdesk.storage.unit_of_work import UnitOfWork
 
@@ -85,14 +84,6 @@ class Vault:
     def data_key(self) -> bytes:
         """Return the key of the data while it is open, for what proves a copy of it."""
         return self._store.key
-
-    def search_findings(self) -> tuple[IndexDifference, ...]:
-        """Compare the search index with the rows and return where it has other words; empty when all is well."""
-        return self._store.search_findings()
-
-    def rebuild_search(self) -> None:
-        """Make the search index anew from the rows, durably; raises as `Store.rebuild_search`."""
-        self._store.rebuild_search()
 
     @property
     def missing_saves(self) -> int:

@@ -178,7 +178,8 @@ def _broken(connection: sa.Connection) -> Iterator[str]:
         try:
             connection.exec_driver_sql(checking(index))
         except sa.exc.DBAPIError as cause:
-            if not isinstance(cause.orig, sqlcipher.DatabaseError):
+            # A full disk or a file that may only be read says nothing about the index, and is of a kind below this.
+            if type(cause.orig) is not sqlcipher.DatabaseError:
                 raise
             yield index
 

@@ -5,7 +5,7 @@ A new text field is searched from the day it is there. What is not searched is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -51,6 +51,14 @@ NAMED_BY: Final[Mapping[type[Entity], tuple[str, ...]]] = {
 }
 """Who and what is found by name, before anything else."""
 
+SHOWN_AS: Final[Mapping[type[Entity], tuple[str, ...]]] = {
+    Worker: ("chosen_name", "infix", "family_name"),
+    Contact: ("name",),
+    Workplace: ("name",),
+}
+"""The fields that make up the name by which they are shown."""
+
+_SHOWN: Final = "shown_"
 _UP: Final = ("worker_id", "transition_id", "goal_id", "workplace_id")
 """The columns that tell what a record is a part of; the first that a table must fill counts."""
 
@@ -132,22 +140,38 @@ class Searched:
             below = above
         return source, below
 
+    def originals(self, records: Iterable[UUID]) -> sa.Select[Any]:
+        """Return the query for the texts of some records as they were typed, and for whom or what they are about."""
+        source, last = self.joined()
+        owner = self.way_up[-1][1] if self.way_up else self.record
+        shown = [last.c[name].label(f"{_SHOWN}{name}") for name in SHOWN_AS[owner]]
+        mine = [self.table.c[name] for name in dict.fromkeys(self.columns)]
+        return sa.select(*mine, *shown).select_from(source).where(self.table.c.id.in_(records))
+
     def entries(self, row: sa.RowMapping) -> Iterator[Entry]:
-        """Give the entries of one of these rows."""
-        named: list[str] = _words(row, self.names)
-        open_text: list[str] = []
-        private_text: list[str] = []
-        for name in self.texts:
-            declared = self.record.class_of_field(name)
-            if declared is BY_KIND:
-                declared = self.record.class_by_kind[row["kind"]]
-            (private_text if declared in PRIVATE_CLASSES else open_text).extend(_words(row, (name,)))
+        """Give the entries of one of the `rows`."""
         moment = row[self._day]
         first = first_number(moment.date() if isinstance(moment, datetime) else moment)
-        made = (named, NAMES, False), (open_text, first, False), (private_text, first, True)
-        for words, number, is_private in made:
-            if words:
+        made = (
+            (self.names_in(row), NAMES, False),
+            (self.texts_in(row, private=False), first, False),
+            (self.texts_in(row, private=True), first, True),
+        )
+        for texts, number, is_private in made:
+            if words := [word for text in texts for word in folded_words(text)]:
                 yield Entry(row["id"], self.kind, row["about_worker"], " ".join(words), number, is_private)
+
+    def names_in(self, row: sa.RowMapping) -> list[str]:
+        """Return the names in a row."""
+        return [row[name] for name in self.names if row[name]]
+
+    def texts_in(self, row: sa.RowMapping, *, private: bool) -> list[str]:
+        """Return the other texts in a row that belong in one of the indexes."""
+        return [row[name] for name in self.texts if row[name] and self._is_private(name, row) is private]
+
+    def _is_private(self, name: str, row: sa.RowMapping) -> bool:
+        declared = self.record.class_of_field(name)
+        return (self.record.class_by_kind[row["kind"]] if declared is BY_KIND else declared) in PRIVATE_CLASSES
 
     @property
     def _line(self) -> tuple[sa.Table, ...]:
@@ -159,8 +183,9 @@ def table_of(record: type[SQLModel]) -> sa.Table:
     return SQLModel.metadata.tables[str(record.__tablename__)]
 
 
-def _words(row: sa.RowMapping, names: tuple[str, ...]) -> list[str]:
-    return [word for name in names for word in folded_words(row[name] or "")]
+def shown_name(row: sa.RowMapping) -> str:
+    """Return the name of whom or what one of the `originals` is about."""
+    return " ".join(row[name] for name in row if name.startswith(_SHOWN) and row[name])
 
 
 def text_fields(record: type[Entity]) -> list[str]:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from coachdesk.domain.audit_event import AuditAction
 from coachdesk.domain.changes import Changes
 from coachdesk.errors import Changed
-from coachdesk.storage import audit, search, tables
+from coachdesk.storage import audit, tables
 from coachdesk.storage.copies import copy_database
 from coachdesk.storage.engine import checkpoint, explained, keyed_engine, require_safe_engine
 from coachdesk.storage.head_file import HeadFile
@@ -84,22 +84,6 @@ class Store:
                 found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
                 found += [f"foreign key: {row[0]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
         return found
-
-    def search_findings(self) -> tuple[search.IndexDifference, ...]:
-        """Compare the search index with the rows and return where it has other words; empty when all is well."""
-        with explained(self.database.parent), self._engine.begin() as connection:
-            return tuple(search.differences(connection))
-
-    def rebuild_search(self) -> None:
-        """Make the search index anew from the rows, durably.
-
-        Raises:
-            DamagedDatabase, DiskFull, CannotWrite: as their texts say; the index is as it was.
-        """
-        with explained(self.database.parent):
-            with self._engine.begin() as connection:
-                search.rebuild(connection)
-            checkpoint(self._engine)
 
     def look_for_missing_saves(self) -> None:
         """Compare the end of the trail with the note beside the database, before the next save writes that anew.

@@ -1,234 +1,189 @@
-"""The search index: what goes into which, and that every way of writing leaves it as the rows say."""
+"""The search index: what goes into which, what is noticed when it is wrong, and that it is made anew from the rows."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from coachdesk.clock import FixedClock
-from coachdesk.domain.data_class import C6, C7
-from coachdesk.domain.folding import folded_words
-from coachdesk.domain.goal import Goal, GoalDraft, GoalLevel, GoalLevelDraft
-from coachdesk.domain.log_entry import LogEntry, LogEntryDraft
-from coachdesk.domain.statement import Statement, StatementDraft, StatementKind
+from coachdesk.domain.audit_event import AuditEvent
+from coachdesk.domain.contact import Contact, ContactDraft, ContactRole
+from coachdesk.domain.data_class import BOOKKEEPING, BY_KIND, C1, C6, C7, DataClass
+from coachdesk.domain.log_entry import LogEntry
+from coachdesk.domain.search_entry import NAMES, day_of, first_number
 from coachdesk.domain.worker import Worker, WorkerDraft
 from coachdesk.services.vault import Vault
 from coachdesk.storage import search, search_schema
-from coachdesk.storage.engine import keyed_connection
-from coachdesk.storage.search_plan import searched_texts
-from tests.conftest import TODAY, Template
+from coachdesk.storage.search import IndexFault
+from coachdesk.storage.search_plan import NAMED_BY, NOT_SEARCHED, SEARCHED, SHOWN_AS, text_fields
+from coachdesk.storage.tables import DERIVED, TABLES
+from tests.support.search_index import begun, differences, raw
 
 DAY = date(2027, 2, 24)
-PRIVATE, OPEN = "search_private", "search_open"
-TEXTS = ("appel", "Éclair", "Łódź fiets", "een appel", "")
 
 
-@contextmanager
-def raw(vault: Vault) -> Iterator[Any]:
-    """Give a raw connection to the database of a vault, outside any transaction."""
-    store = vault._store
-    connection = keyed_connection(store.database, store.key)
-    try:
-        yield connection
-    finally:
-        connection.close()
+def test_every_text_is_in_one_of_the_indexes_or_has_a_reason() -> None:
+    for table in TABLES:
+        searched = SEARCHED.get(str(table.__tablename__))
+        taken = {*searched.names, *searched.texts} if searched else set()
+        for name in text_fields(table):
+            reason = NOT_SEARCHED.get((table, name), "")
+            if table.class_of_field(name) is BOOKKEEPING:
+                assert name not in taken
+            else:
+                assert (name in taken) is not bool(reason), f"{table.__name__}.{name}: searched, or a reason, not both"
+    for (table, name), reason in NOT_SEARCHED.items():
+        assert name in text_fields(table)
+        assert reason
 
 
-def found(connection: Any, word: str, index: str = OPEN) -> set[tuple[str, str]]:
-    """Return the kind and id of what an index finds, asked without our own code."""
-    entries = search_schema.INDEXES[index]
-    query = f"SELECT e.kind, e.record_id FROM {index} f JOIN {entries} e ON e.id = f.rowid WHERE {index} MATCH ?"
-    return {(str(kind), str(record)) for kind, record in connection.execute(query, (f'"{word}"*',))}
+def test_names_are_for_everybody_and_everything_is_shown_by_somebody() -> None:
+    for table, names in NAMED_BY.items():
+        assert {table.class_of_field(name) for name in names} == {C1}
+    for searched in SEARCHED.values():
+        owner = searched.way_up[-1][1] if searched.way_up else searched.record
+        assert owner in SHOWN_AS, searched.kind
 
 
-def words_of_rows(vault: Vault) -> list[tuple[bool, str, tuple[str, str]]]:
-    """Return whether it is private, and whose it is, for every word of every row: read and folded one by one."""
-    told = []
+def test_words_of_private_classes_are_in_the_private_index_only(vault: Vault) -> None:
+    """Each searched field of each table gets a word of its own, and is found where its class says, nowhere else."""
+    somebody = Worker.model_validate(WorkerDraft(chosen_name="Zo"))
+    words: dict[str, bool] = {}
+    for searched in SEARCHED.values():
+        for kind in searched.record.class_by_kind or [None]:
+            values: dict[str, Any] = {"about_worker": somebody.id, "id": somebody.id, searched._day: DAY, "kind": kind}
+            for name in (*searched.names, *searched.texts):
+                declared = searched.record.class_of_field(name)
+                word = f"kanarie{len(words)}x"
+                values[name] = word
+                words[word] = (searched.record.class_by_kind[kind] if declared is BY_KIND else declared) in {C6, C7}
+            for entry in searched.entries(cast("sa.RowMapping", values)):
+                for word in entry.text.split():
+                    assert entry.is_private is words.pop(word)
+    assert words == {}, "every word is in one of them"
+
+
+def as_bytes(cell: object) -> bytes:
+    return cell if isinstance(cell, bytes) else str(cell).encode()
+
+
+def test_no_private_word_is_anywhere_in_the_open_index(practice: Vault) -> None:
+    """Looked for in every column of its tables, the ones that SQLite makes for itself too."""
+    with practice.work() as work:
+        for entry in work.find(LogEntry, limit=30):
+            entry.private_note, entry.summary = "geheimpje", "openbaartje"
+        work.commit("")
+    told: dict[bytes, set[str]] = {b"geheimpje": set(), b"openbaartje": set()}
+    with raw(practice) as connection:
+        tables = [str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for table in tables:
+            for row in connection.execute(f'SELECT * FROM "{table}"').fetchall():
+                for word, where in told.items():
+                    if any(
+                        word in (cell.encode() if isinstance(cell, str) else cell or b"")
+                        for cell in row
+                        if isinstance(cell, str | bytes)
+                    ):
+                        where.add(table)
+    assert told[b"geheimpje"] == {"log_entry", "private_search_entry", "search_private", "search_private_data"}
+    assert told[b"openbaartje"] == {"log_entry", "search_entry", "search_open", "search_open_data"}
+
+
+def test_what_is_removed_leaves_the_pages_of_the_index(vault: Vault) -> None:
+    somebody = Worker.model_validate(WorkerDraft(chosen_name="Zo", remark="geheimpje"))
     with vault.work() as work:
-        goals = {each.id for each in work.find(Goal)} | {None}
-        workers = {each.id for each in work.find(Worker)} | {None}
-        for table in (Worker, Goal, GoalLevel, LogEntry, Statement):
-            for record in work.find(table):
-                goal = next((each for each in work.find(Goal) if each.id == getattr(record, "goal_id", None)), None)
-                about = getattr(goal or record, "worker_id", None)
-                if about in workers and getattr(record, "goal_id", None) in goals:
-                    key = str(table.__tablename__), record.id.hex
-                    for name in searched_texts(table):
-                        is_private = record.class_of(name) in {C6, C7}
-                        told += [(is_private, word, key) for word in folded_words(getattr(record, name))]
-    return told
+        work.add(somebody)
+        work.commit("")
+
+    def pages() -> bytes:
+        with raw(vault) as connection:
+            return b"".join(row[0] for row in connection.execute("SELECT block FROM search_private_data"))
+
+    assert b"geheimpje" in pages()
+    with vault.work() as work:
+        work.get(Worker, somebody.id).remark = ""
+        work.commit("")
+    assert b"geheimpje" not in pages()
 
 
-def check(vault: Vault) -> None:
-    assert vault.search_findings() == ()
-    told = words_of_rows(vault)
+def test_the_schema_is_what_the_statements_make(vault: Vault) -> None:
     with raw(vault) as connection:
-        for begin in ("appel", "ecl", "lodz", "fi", "goedzo"):
-            for index, private in ((OPEN, False), (PRIVATE, True)):
-                right = {key for is_private, word, key in told if is_private is private and word.startswith(begin)}
-                assert found(connection, begin, index) == right
+        assert connection.execute("PRAGMA trusted_schema").fetchone()[0] == 0
+        present = {str(sql) for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
+        for index in search_schema.INDEXES:
+            config = dict(connection.execute(f"SELECT k, v FROM {index}_config").fetchall())
+            assert config["secure-delete"] == 1
+            assert {each for each in search_schema.creating(index) if not each.startswith("INSERT")} <= present
 
 
-class EveryWayOfWriting(RuleBasedStateMachine):
-    """Adds, edits, bins, puts back, removes, takes back and does again, in any order."""
-
-    template: Template
-
-    @initialize()
-    def open(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.vault = self.template.open_copy(Path(self.folder.name), FixedClock(TODAY))
-        self.records: list[tuple[type[Any], Any]] = []
-        self.add_person("Łódź")
-        with self.vault.work() as work:
-            work.get(Worker, self.records[0][1]).phone = "06"
-            # Somebody is always there: this cannot be taken back, nor what came before it.
-            work.commit("", for_good=True)
-
-    def teardown(self) -> None:
-        if hasattr(self, "vault"):
-            self.vault.close()
-            self.folder.cleanup()
-
-    @rule(name=st.sampled_from(TEXTS[:-1]))
-    def add_person(self, name: str) -> None:
-        worker = Worker.model_validate(WorkerDraft(chosen_name=name, remark=name))
-        self._commit([worker])
-
-    @rule(data=st.data(), texts=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=3), back=st.integers(0, 2))
-    def add_contacts(self, data: Any, texts: list[str], back: int) -> None:
-        who = self._somebody(data)
-        self._commit([self._contact(who, text, DAY - timedelta(days=back)) for text in texts])
-
-    @rule(data=st.data(), text=st.sampled_from(TEXTS[:-1]))
-    def add_goal(self, data: Any, text: str) -> None:
-        goal = Goal.model_validate(GoalDraft(worker_id=self._somebody(data), title=text))
-        level = GoalLevel.model_validate(GoalLevelDraft(goal_id=goal.id, value=0, text="goedzo"))
-        self._commit([goal, level])
-
-    @rule(data=st.data(), kind=st.sampled_from([StatementKind.PRIVATE, StatementKind.LIKES]))
-    def add_statement(self, data: Any, kind: StatementKind) -> None:
-        who = self._somebody(data)
-        self._commit([Statement.model_validate(StatementDraft(worker_id=who, kind=kind, text="appel"))])
-
-    @rule(data=st.data(), text=st.sampled_from(TEXTS), days=st.integers(0, 1))
-    @precondition(lambda self: self.records)
-    def edit(self, data: Any, text: str, days: int) -> None:
-        (kind, identity), somebody = data.draw(st.sampled_from(self.records)), self._somebody(data)
-        with self.vault.work() as work:
-            record: Any = work.first(kind, kind.id == identity)
-            if record is None:
-                return
-            if isinstance(record, LogEntry):
-                record.summary, record.private_note = text, text[::-1]
-                record.day -= timedelta(days=days)
-                record.worker_id = somebody
-            elif isinstance(record, Statement):
-                record.kind = StatementKind.PRIVATE if days else StatementKind.LIKES
-            elif isinstance(record, Worker):
-                record.family_name = text
-            elif isinstance(record, Goal):
-                record.worker_id = somebody
-            elif isinstance(record, GoalLevel):
-                record.text = text
-            work.commit("edited")
-
-    @rule(data=st.data())
-    @precondition(lambda self: self.records)
-    def bin_or_put_back(self, data: Any) -> None:
-        binned = [each for each in self.records if "deleted_at" in each[0].model_fields]
-        kind, identity = data.draw(st.sampled_from(binned))
-        with self.vault.work() as work:
-            record = next(iter(work.find(kind, kind.id == identity, with_binned=True)), None)
-            if record is not None:
-                record.deleted_at = None if record.deleted_at else self.vault.now()
-                work.commit("binned")
-
-    @rule(data=st.data())
-    @precondition(lambda self: self.records)
-    def remove(self, data: Any) -> None:
-        kind, identity = data.draw(st.sampled_from(self.records))
-        if kind in (LogEntry, Statement, GoalLevel):
-            with self.vault.work() as work:
-                work.remove(*work.find(kind, kind.id == identity, with_binned=True))
-                work.commit("removed")
-
-    @rule()
-    def take_back(self) -> None:
-        self.vault.take_back()
-
-    @rule()
-    def do_again(self) -> None:
-        self.vault.do_again()
-
-    @invariant()
-    def index_is_what_the_rows_say(self) -> None:
-        check(self.vault)
-
-    def _somebody(self, data: Any) -> Any:
-        with self.vault.work() as work:
-            people = work.find(Worker, with_binned=True)
-        return data.draw(st.integers(0, 9).map(lambda number: people[number % len(people)].id))
-
-    @staticmethod
-    def _contact(who: Any, text: str, day: date) -> LogEntry:
-        draft = LogEntryDraft(
-            worker_id=who, day=day, kind="talk", activity="appel", minutes=5, summary=text, private_note=text * 2
-        )
-        return LogEntry.model_validate(draft)
-
-    def _commit(self, records: list[Any]) -> None:
-        with self.vault.work() as work:
-            work.add(*records)
-            work.commit("added")
-        self.records += [(type(each), each.id) for each in records]
-
-
-def run_machine(template: Template, examples: int = 16) -> None:
-    machine = type("Machine", (EveryWayOfWriting,), {"template": template})
-    rules = settings(
-        max_examples=examples,
-        stateful_step_count=14,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate],  # what is found is seen by a person; making it smaller takes minutes
-    )
-    run_state_machine_as_test(machine, settings=rules)
-
-
-def test_every_way_of_writing_leaves_the_index_as_the_rows_say(empty_template: Template) -> None:
-    run_machine(empty_template)
+def test_a_removed_and_a_foreign_entry_are_found_and_made_right(practice: Vault) -> None:
+    with begun(practice) as connection:
+        assert search.differences(connection) == []
+        entries = search.ENTRIES[True]
+        one = connection.execute(sa.select(entries)).mappings().first()
+        assert one is not None
+        connection.execute(sa.delete(entries).where(entries.c.id == one["id"]))
+        connection.execute(sa.insert(search.ENTRIES[False]).values(**one))
+        faults = {(each.fault, each.is_private, each.record_id) for each in search.differences(connection)}
+        assert faults == {(IndexFault.MISSING, True, one["record_id"]), (IndexFault.LEFT_OVER, False, one["record_id"])}
+        search.rebuild(connection)
+        assert search.differences(connection) == []
+    assert differences(practice) == []
 
 
 @pytest.mark.parametrize(
-    ("broken", "does"),
+    "harm",
     [
-        ("refresh", lambda *_: None),
-        ("_clear", lambda *_: None),
-        ("_takes_parts_along", lambda *_: False),
-        ("_differ", lambda change, _: change.before is None),
+        "INSERT INTO search_open(search_open) VALUES('delete-all')",
+        "DELETE FROM search_open_data WHERE id > 10",
+        "UPDATE search_open_data SET block = zeroblob(length(block)) WHERE id > 10",
+        "UPDATE search_open_data SET block = x'00' WHERE id = 10",
+        "DROP TRIGGER search_entry_removed; DELETE FROM search_entry WHERE id = (SELECT max(id) FROM search_entry)",
     ],
 )
-def test_a_way_that_is_left_out_is_noticed(
-    empty_template: Template, monkeypatch: pytest.MonkeyPatch, broken: str, does: Any
-) -> None:
-    """The controls: without the hook, or without one of its parts, the very same test is red."""
-    monkeypatch.setattr(search, broken, does)
-    with pytest.raises((AssertionError, sa.exc.IntegrityError)):
-        run_machine(empty_template)
+def test_an_index_that_is_not_made_of_its_entries_is_found_and_made_anew(practice: Vault, harm: str) -> None:
+    with raw(practice) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.executescript(harm)
+    assert IndexFault.BROKEN in {each.fault for each in differences(practice)}
+    with begun(practice) as connection:
+        search.rebuild(connection)
+    assert differences(practice) == []
+    with practice.work() as work:
+        work.add(Worker.model_validate(WorkerDraft(chosen_name="Appel")))
+        work.commit("")
+    assert differences(practice) == []
+
+
+def test_a_file_that_may_only_be_read_says_nothing_about_the_index(practice: Vault) -> None:
+    with raw(practice) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        engine = sa.create_engine("sqlite://", creator=lambda: connection, module=sqlcipher, poolclass=sa.StaticPool)
+        with engine.connect() as looking, pytest.raises(sa.exc.OperationalError):
+            search.differences(looking)
+
+
+def test_numbers_hold_the_day_and_names_come_after_every_day() -> None:
+    for day in (date.min, DAY, date.max):
+        assert day_of(first_number(day) + 5) == day
+        assert first_number(day) < NAMES
+    assert day_of(NAMES) is None
+    assert first_number(DAY) < first_number(DAY + timedelta(days=1))
+
+
+def test_the_trail_and_undo_know_nothing_of_it(vault: Vault) -> None:
+    with vault.work() as work:
+        work.add(Contact.model_validate(ContactDraft(name="Appel", role=ContactRole.BUDDY)))
+        changes = work.commit("")
+        (event,) = work.find(AuditEvent)
+    assert changes.tables == {"contact"}
+    assert "search" not in event.rows
+
+
+def test_its_own_fields_declare_a_class() -> None:
+    for table in DERIVED:
+        for name in table.model_fields:
+            assert table.class_of_field(name) in {BOOKKEEPING, DataClass.C5, C7}
