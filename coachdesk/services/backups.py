@@ -181,7 +181,7 @@ def is_note_genuine(backup: Backup, data_key: bytes) -> bool:
     """Tell whether the note is as it was written; an earlier CoachDesk wrote notes that cannot tell."""
     said = json.loads((backup.folder / NOTE).read_bytes())
     if "mac" not in said:
-        return said.get("format") == 1
+        return bool(said.get("format") == 1)
     return hmac.compare_digest(str(said["mac"]).encode(), _mac(said, data_key).encode())
 
 

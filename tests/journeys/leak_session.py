@@ -28,12 +28,13 @@ from coachdesk.domain.worker import WorkerDraft
 from coachdesk.exchange.people_list import read_people_list
 from coachdesk.i18n import Language, words_in
 from coachdesk.paths import AppPaths, paths_for
-from coachdesk.services.backups import BackupReason, back_up, find_backup, restore
+from coachdesk.services.backups import BackupReason, back_up, find_backup
 from coachdesk.services.file_sink import FileSink
 from coachdesk.services.goals import add_goal
 from coachdesk.services.papers import PaperOrder, compose, issue
 from coachdesk.services.people_export import export_people
 from coachdesk.services.people_import import import_people
+from coachdesk.services.restoring import restore
 from coachdesk.services.vault import Vault, create_vault, open_vault
 from coachdesk.services.workers import add_worker, edit_worker
 from coachdesk.settings import Settings
@@ -256,7 +257,7 @@ def main() -> int:
     chosen = parser.parse_args()
     if chosen.control == "temporary files":
         onto_disk = [each.replace("temp_store = MEMORY", "temp_store = FILE") for each in engine._SETTINGS]
-        engine._SETTINGS = tuple(onto_disk)
+        vars(engine)["_SETTINGS"] = tuple(onto_disk)
     make_application(sys.argv[:1])
     session, trace = Session(paths_for(), chosen.out, chosen.source), Trace()
     with watched(Path(Path.cwd().anchor), trace):
