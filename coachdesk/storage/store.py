@@ -45,7 +45,13 @@ class Store:
         event.listen(engine, "begin", self._refuse_when_retired)
 
     def work(self) -> UnitOfWork:
-        """Return a new unit of work."""
+        """Return a new unit of work.
+
+        Raises:
+            Changed: the store was closed; a print that took too long is not let in again.
+        """
+        if self._is_retired.is_set():
+            raise Changed
         return UnitOfWork(self._engine, self.database.parent, self._history, self.head_file)
 
     @property
@@ -150,7 +156,9 @@ class Store:
             raise Changed
 
     def close(self) -> None:
-        """Leave the vault as one whole file, and let others in."""
+        """Leave the vault as one whole file, and let others in; nobody comes in by this store any more."""
+        # An engine that was disposed of would open the file again for whoever comes late.
+        self._is_retired.set()
         self._engine.dispose()
         self._lock.release()
 

@@ -166,7 +166,9 @@ def _changes_a_goal(desk: Desk) -> None:
 def _throws_the_person_away(desk: Desk) -> None:
     page = desk.page()
     assert isinstance(page, WorkerPage)
-    page.header.more_menu().actions()[0].trigger()
+    menu = page.header.more_menu()
+    menu.actions()[0].trigger()
+    menu.close()
     desk.waits_for(lambda: isinstance(QApplication.activeWindow(), ThrowAwayDialog))
     pressed(Qt.Key.Key_Tab)
     pressed(Qt.Key.Key_Space)

@@ -124,13 +124,17 @@ class WorkerHeader(QWidget):
         """Return what one does seldom with a person, as a menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.say("Move {name} to the bin…", name=self._chosen_name), self.bin_wanted.emit)
+        menu.addAction(self.say("Move {name} to the bin…", name=self._chosen_name))
+        menu.triggered.connect(self._want_bin)
         return menu
 
     def open_more(self) -> None:
         """Show that menu below its button."""
         if self._chosen_name:
             self.more_menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _want_bin(self, _action: QAction) -> None:
+        self.bin_wanted.emit()
 
     def _choose_paper(self, action: QAction) -> None:
         self.paper_wanted.emit(PaperKind(action.data()))
