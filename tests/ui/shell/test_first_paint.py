@@ -65,6 +65,7 @@ def test_only_the_light_floors_are_loaded_at_the_first_paint(loaded: set[str]) -
     assert floors & {"storage", "security", "services", "documents"} == set()
     assert {name for name in loaded if name.startswith("coachdesk.domain.")} <= {
         "coachdesk.domain.changes",
+        "coachdesk.domain.folding",
         "coachdesk.domain.names",
         "coachdesk.domain.passphrase",
     }
