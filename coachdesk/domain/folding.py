@@ -6,6 +6,7 @@ beside it, so a place in a folded text is a place in the text. Letters of every 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _UNDIVIDED: Final = {
 
 _LEFT_OUT: Final = frozenset({"Mn", "Me", "Cf", "Cs"})
 """Marks on a letter, what is invisible, and halves of a letter, which no file can hold."""
+
+_PIECE: Final = re.compile(r"\S+")
 
 
 class _Letters(dict[int, str]):
@@ -108,9 +111,19 @@ def folded_words(text: str) -> list[str]:
 
 def words_in_place(text: str) -> Iterator[Word]:
     """Give the same words one by one, with where their letters stand in the text."""
+    for piece in _PIECE.finditer(text):
+        if piece[0].isascii():
+            # One letter folds to one letter here, which is what most texts are made of.
+            for word in _PIECE.finditer(piece[0].translate(_WORD_LETTERS)):
+                yield Word(word[0], range(piece.start() + word.start(), piece.start() + word.end()))
+        else:
+            yield from _words_of_piece(piece[0], piece.start())
+
+
+def _words_of_piece(piece: str, start: int) -> Iterator[Word]:
     letters: list[str] = []
     places: list[int] = []
-    for place, letter in enumerate(text):
+    for place, letter in enumerate(piece, start):
         for folded in _WORD_LETTERS[ord(letter)]:
             if folded != " ":
                 letters.append(folded)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlmodel import col, select
 
@@ -32,6 +33,7 @@ _BEFORE_MARK: Final = 40
 _LONGEST_TYPED: Final = 200
 _LEAST_TO_MISTYPE: Final = 4
 _TWO_MISTAKES_FROM: Final = 8
+_MOST_NEAR: Final = 5
 _PEOPLE_FIRST: Final[tuple[type[Entity], ...]] = (Worker, Contact, Workplace)
 _ORDER: Final = {str(kind.__tablename__): place for place, kind in enumerate(_PEOPLE_FIRST)}
 _LINE_BREAKS: Final = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
@@ -88,6 +90,16 @@ class _Hit:
     is_near: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name that was found, and with how many mistakes."""
+
+    mistakes: int
+    kind: str
+    record_id: UUID
+    text: str
+
+
 def find(vault: Vault, typed: str, *, private: bool = False, limit: int = MOST_ROWS) -> tuple[FoundRow, ...]:
     """Return what holds every word that was typed.
 
@@ -119,57 +131,51 @@ def _written(work: UnitOfWork, words: Sequence[str], limit: int, *, private: boo
 
 
 def _named(work: UnitOfWork, words: Sequence[str], limit: int) -> list[_Hit]:
-    """Return the names that begin like every word, and where these are few, those that are mistyped only a little."""
-    exact = [row for row in work.rows(names(words)) if _begin(words, row.text.split())]
-    exact.sort(key=lambda row: (_ORDER[row.kind], not row.text.startswith(words[0]), row.text))
-    hits = _without_doubles(work, [_Hit(row.kind, row.record_id) for row in exact[: 2 * limit]])
-    if len(hits) < limit and any(len(word) >= _LEAST_TO_MISTYPE for word in words):
-        present = {hit.record_id for hit in hits}
-        near = [
-            (mistakes, _ORDER[row.kind], row.text, _Hit(row.kind, row.record_id, is_near=True))
-            for row, mistakes in _near(work.rows(every_name()), words)
-            if row.record_id not in present
-        ]
-        hits += _without_doubles(work, [hit for *_, hit in sorted(near, key=lambda each: each[:3])[: 2 * limit]])
-    return hits[:limit]
+    """Return the names that begin like every word, and after these the ones that are mistyped only a little."""
+    if any(len(word) >= _LEAST_TO_MISTYPE for word in words):
+        found = list(_nearly(work, words))
+    else:
+        rows = ((row.kind, row.record_id, row.text) for row in work.rows(names(words)))
+        found = [_Name(0, *row) for row in rows if _begin(words, row[2].split())]
+    found.sort(key=lambda name: (name.mistakes, _ORDER[name.kind], not name.text.startswith(words[0]), name.text))
+    right = [_Hit(each.kind, each.record_id) for each in found if not each.mistakes]
+    near = [_Hit(each.kind, each.record_id, is_near=True) for each in found if each.mistakes]
+    return _without_doubles(work, [*right[: 2 * limit], *near[:_MOST_NEAR]])[:limit]
+
+
+def _nearly(work: UnitOfWork, words: Sequence[str]) -> Iterator[_Name]:
+    """Give the names in which every word is found, with a mistake or two at most."""
+    ((whose, texts),) = work.rows(every_name())
+    if texts is None:
+        return
+    parts = list(set(texts.split()))
+    known = [_mistakes(word, parts) for word in words]
+    for owner, text in zip(whose.split("\n"), texts.split("\n"), strict=True):
+        called = text.split()
+        if any(these.keys().isdisjoint(called) for these in known):
+            continue
+        mistakes = sum(min(these[part] for part in called if part in these) for these in known)
+        kind, record_id = owner.split()
+        yield _Name(mistakes, kind, UUID(record_id), text)
+
+
+def _mistakes(word: str, names: Sequence[str]) -> dict[str, int]:
+    """Return how many letters of a word must be put right for a name to begin like it, where these are few.
+
+    Somebody is still typing, so only as much of a name counts as was typed, give or take a letter.
+    """
+    most = 0 if len(word) < _LEAST_TO_MISTYPE else 1 if len(word) < _TWO_MISTAKES_FROM else 2
+    least = dict.fromkeys((name for name in names if name.startswith(word)), 0)
+    for more in range(-most, most + 1) if most else ():
+        beginnings = [name[: len(word) + more] for name in names]
+        near = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=most, limit=None)
+        for _, mistakes, place in near:
+            least[names[place]] = min(int(mistakes), least.get(names[place], most))
+    return least
 
 
 def _begin(words: Iterable[str], name: Sequence[str]) -> bool:
     return all(any(each.startswith(word) for each in name) for word in words)
-
-
-def _near(rows: Iterable[Any], words: Sequence[str]) -> Iterator[tuple[Any, int]]:
-    """Give the names in which every word is found with a mistake or two, and how many mistakes that takes."""
-    known: dict[tuple[str, str], int | None] = {}
-    for row in rows:
-        mistakes = 0
-        for word in words:
-            least = None
-            for part in row.text.split():
-                key = word, part
-                if key not in known:
-                    known[key] = _mistakes(word, part)
-                if (these := known[key]) is not None and (least is None or these < least):
-                    least = these
-            if least is None:
-                break
-            mistakes += least
-        else:
-            if mistakes:
-                yield row, mistakes
-
-
-def _mistakes(word: str, name: str) -> int | None:
-    """Return how many letters of a word must be put right for the name to begin like it; None when too many."""
-    if name.startswith(word):
-        return 0
-    most = 0 if len(word) < _LEAST_TO_MISTYPE else 1 if len(word) < _TWO_MISTAKES_FROM else 2
-    if not most or len(name) < len(word) - most:
-        return None
-    # Somebody is still typing: only as much of the name counts as was typed, give or take a letter.
-    beginnings = {name[: len(word) + more] for more in range(-most, most + 1)}
-    least = min(OSA.distance(word, beginning, score_cutoff=most) for beginning in beginnings)
-    return least if least <= most else None
 
 
 def _without_doubles(work: UnitOfWork, hits: list[_Hit]) -> list[_Hit]:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.bench.dossier import dossier_canvas, dossier_typst, memory_growth
+from tests.bench.finding import find_p95, find_ratio
 from tests.bench.measure import Row
 from tests.bench.saving import save
 from tests.bench.window import memory, start
@@ -21,6 +22,8 @@ ROWS: dict[str, Callable[[], Row]] = {
     "start": start,
     "dossier_typst": dossier_typst,
     "dossier_canvas": dossier_canvas,
+    "find": find_ratio,
+    "find_p95_ms": find_p95,
     "save": save,
     "memory": memory,
     "memory_growth_mib": memory_growth,
