@@ -114,7 +114,8 @@ def find(vault: Vault, typed: str, *, private: bool = False, limit: int = MOST_R
         return ()
     with vault.work() as work:
         written = _written(work, words, limit, private=private)
-        named = _named(work, words, limit)
+        # What is found often enough as it was typed is no slip of the finger.
+        named = _named(work, words, limit, forgiving=len(written) < limit)
         room = limit - min(len(written), limit // 2)
         hits = named[:room]
         hits += written[: limit - len(hits)]
@@ -130,10 +131,10 @@ def _written(work: UnitOfWork, words: Sequence[str], limit: int, *, private: boo
     return sorted(found, key=lambda hit: hit.number, reverse=True)[:limit]
 
 
-def _named(work: UnitOfWork, words: Sequence[str], limit: int) -> list[_Hit]:
+def _named(work: UnitOfWork, words: Sequence[str], limit: int, *, forgiving: bool) -> list[_Hit]:
     """Return the names that begin like every word, and after these the ones that are mistyped only a little."""
     if any(len(word) >= _LEAST_TO_MISTYPE for word in words):
-        found = list(_nearly(work, words))
+        found = list(_among_all(work, words, forgiving=forgiving))
     else:
         rows = ((row.kind, row.record_id, row.text) for row in work.rows(names(words)))
         found = [_Name(0, *row) for row in rows if _begin(words, row[2].split())]
@@ -143,16 +144,19 @@ def _named(work: UnitOfWork, words: Sequence[str], limit: int) -> list[_Hit]:
     return _without_doubles(work, [*right[: 2 * limit], *near[:_MOST_NEAR]])[:limit]
 
 
-def _nearly(work: UnitOfWork, words: Sequence[str]) -> Iterator[_Name]:
-    """Give the names in which every word is found, with a mistake or two at most."""
+def _among_all(work: UnitOfWork, words: Sequence[str], *, forgiving: bool) -> Iterator[_Name]:
+    """Give the names in which every word is found; with a mistake or two where that is to be forgiven.
+
+    The index gathers all that begins like a long word before it gives the first: going through the names is sooner.
+    """
     ((whose, texts),) = work.rows(every_name())
     if texts is None:
         return
     parts = list(set(texts.split()))
-    known = [_mistakes(word, parts) for word in words]
+    known = [_mistakes(word, parts) if forgiving else _without_mistakes(word, parts) for word in words]
     for owner, text in zip(whose.split("\n"), texts.split("\n"), strict=True):
         called = text.split()
-        if any(these.keys().isdisjoint(called) for these in known):
+        if known[0].keys().isdisjoint(called) or any(these.keys().isdisjoint(called) for these in known):
             continue
         mistakes = sum(min(these[part] for part in called if part in these) for these in known)
         kind, record_id = owner.split()
@@ -165,13 +169,17 @@ def _mistakes(word: str, names: Sequence[str]) -> dict[str, int]:
     Somebody is still typing, so only as much of a name counts as was typed, give or take a letter.
     """
     most = 0 if len(word) < _LEAST_TO_MISTYPE else 1 if len(word) < _TWO_MISTAKES_FROM else 2
-    least = dict.fromkeys((name for name in names if name.startswith(word)), 0)
+    least = _without_mistakes(word, names)
     for more in range(-most, most + 1) if most else ():
         beginnings = [name[: len(word) + more] for name in names]
         near = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=most, limit=None)
         for _, mistakes, place in near:
             least[names[place]] = min(int(mistakes), least.get(names[place], most))
     return least
+
+
+def _without_mistakes(word: str, names: Sequence[str]) -> dict[str, int]:
+    return dict.fromkeys([name for name in names if name.startswith(word)], 0)
 
 
 def _begin(words: Iterable[str], name: Sequence[str]) -> bool:

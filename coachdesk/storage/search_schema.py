@@ -1,7 +1,9 @@
 """The two search indexes of SQLite (FTS5), each on the entries of its own table, and the triggers that keep them right.
 
 The entries hold folded words already, so the tokenizer need only split at spaces: `ascii` takes every other script as
-letters, whatever SQLite knows of it. No index stores where in a text a word stands: that is found in the text itself.
+letters, whatever SQLite knows of it. Beginnings of two to four letters have lists of their own, or SQLite would gather
+every entry with a common word before it gives the newest. No index stores where in a text a word stands: that is found
+in the text itself.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ INDEXES: Final = {"search_open": "search_entry", "search_private": "private_sear
 
 _CREATE: Final = (
     "CREATE VIRTUAL TABLE {index} USING fts5("
-    "text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3', detail='none')"
+    "text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3 4', detail='none')"
 )
 _SECURE_DELETE: Final = "INSERT INTO {index}({index}, rank) VALUES('secure-delete', 1)"
 """Words that are deleted leave the pages at once."""

@@ -843,7 +843,7 @@ REMOVE = "INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, ol
 SEARCH_INDEX = (
     (
         "CREATE VIRTUAL TABLE {index} USING fts5("
-        "text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3', detail='none')"
+        "text, content='{entries}', content_rowid='id', tokenize='ascii', prefix='2 3 4', detail='none')"
     ),
     "INSERT INTO {index}({index}, rank) VALUES('secure-delete', 1)",
     "CREATE TRIGGER {entries}_added AFTER INSERT ON {entries} BEGIN " + ADD + " END",
