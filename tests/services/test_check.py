@@ -21,6 +21,7 @@ from coachdesk.services.check import Examination, examine, examine_open
 from coachdesk.services.findings import FindingKind
 from coachdesk.services.key_mending import find_earlier_keys, use_earlier_keys
 from coachdesk.services.keys import change_passphrase
+from coachdesk.services.repair import repair
 from coachdesk.services.rotation import rotate
 from coachdesk.services.second_folder import begin
 from coachdesk.services.vault import Vault, create_vault, open_vault
@@ -267,6 +268,25 @@ def test_the_open_vault_can_be_checked(opened: Vault) -> None:
     assert FindingKind.SEARCH_INDEX_STALE not in {each.kind for each in found.to_know}
     flip(opened.database, 3)
     assert FindingKind.PAGES_DESTROYED in kinds(examine_open(opened))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM search_entry WHERE id = (SELECT max(id) FROM search_entry)",
+        "INSERT INTO search_open(search_open) VALUES('delete-all')",
+        "UPDATE worker SET chosen_name = 'Somebody else'",
+    ],
+)
+def test_an_index_that_has_other_words_than_the_records_is_told_and_made_anew(opened: Vault, harm: str) -> None:
+    with closing(keyed_connection(opened.database, opened.data_key)) as connection:
+        connection.execute(harm)
+    found = examine_open(opened)
+    assert found.is_sound, "nothing is lost"
+    assert FindingKind.SEARCH_INDEX_STALE in {each.kind for each in found.to_know}
+    assert found.can_be_repaired
+    repair(opened)
+    assert FindingKind.SEARCH_INDEX_STALE not in {each.kind for each in examine_open(opened).to_know}
 
 
 # -- keys
