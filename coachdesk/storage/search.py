@@ -24,6 +24,12 @@ ENTRIES: Final = {False: table_of(SearchEntry), True: table_of(PrivateSearchEntr
 """The table of the entries; of the private ones, another."""
 
 _AT_A_TIME: Final = 500
+_BEYOND: Final = 2**63 - 1
+_LAST_NUMBER: Final = {
+    name: f"SELECT max(id) FROM {name} WHERE id >= ? AND id < ?"  # noqa: S608  a name of our schema
+    for name in INDEXES.values()
+}
+"""Written out, since every save asks it."""
 
 
 class IndexFault(StrEnum):
@@ -74,7 +80,7 @@ def refresh(connection: sa.Connection, changes: Iterable[RowChange]) -> None:
     for kind, ids in touched.items():
         searched = SEARCHED[kind]
         for some in _in_bunches(ids):
-            entries += _entries(connection, searched, searched.rows().where(searched.table.c.id.in_(some)))
+            entries += _entries(connection, searched, searched.rows_of, ids=some)
     _write(connection, entries)
 
 
@@ -84,7 +90,7 @@ def rebuild(connection: sa.Connection) -> None:
     for table in ENTRIES.values():
         connection.execute(sa.delete(table))
     for searched in SEARCHED.values():
-        _write(connection, _entries(connection, searched, searched.rows()))
+        _write(connection, _entries(connection, searched, searched.rows))
     _run(connection, (each for index in INDEXES for each in making_anew(index)))
 
 
@@ -96,7 +102,7 @@ def differences(connection: sa.Connection) -> Sequence[IndexDifference]:
         right = {
             _print_of(entry): (entry.kind, entry.record_id)
             for searched in SEARCHED.values()
-            for entry in _entries(connection, searched, searched.rows())
+            for entry in _entries(connection, searched, searched.rows)
             if entry.is_private is is_private
         }
         for row in connection.execute(sa.select(table).execution_options(yield_per=_AT_A_TIME)):
@@ -130,8 +136,10 @@ def _parts(connection: sa.Connection, part: Searched, change: RowChange) -> set[
     return set(found.scalars())
 
 
-def _entries(connection: sa.Connection, searched: Searched, query: sa.Select[Any]) -> Iterator[Entry]:
-    for row in connection.execute(query).mappings():
+def _entries(
+    connection: sa.Connection, searched: Searched, query: sa.Select[Any], **values: Sequence[UUID]
+) -> Iterator[Entry]:
+    for row in connection.execute(query, values).mappings():
         yield from searched.entries(row)
 
 
@@ -167,10 +175,8 @@ def _write(connection: sa.Connection, entries: Iterable[Entry]) -> None:
 
 def _last_number(connection: sa.Connection, table: sa.Table, first: int) -> int:
     """Return the number of the newest entry of a day, or of the newest name; the first, where there is none."""
-    mine = table.c.id >= first
-    if first < NAMES:
-        mine &= table.c.id < first + ENTRIES_OF_A_DAY
-    return connection.scalar(sa.select(sa.func.max(table.c.id)).where(mine)) or first
+    beyond = first + ENTRIES_OF_A_DAY if first < NAMES else _BEYOND
+    return connection.exec_driver_sql(_LAST_NUMBER[table.name], (first, beyond)).scalar() or first
 
 
 def _broken(connection: sa.Connection) -> Iterator[str]:

@@ -122,6 +122,7 @@ class Searched:
     def _day(self) -> str:
         return "day" if "day" in self.record.model_fields else "created_at"
 
+    @cached_property
     def rows(self) -> sa.Select[Any]:
         """Return the query for the rows that can be found: neither they nor what they are a part of are in the bin."""
         source, last = self.joined()
@@ -129,6 +130,11 @@ class Searched:
         in_use = [table.c.deleted_at.is_(None) for table in self._line if "deleted_at" in table.c]
         mine = [self.table.c[name] for name in dict.fromkeys(self.columns)]
         return sa.select(*mine, about.label("about_worker")).select_from(source).where(*in_use)
+
+    @cached_property
+    def rows_of(self) -> sa.Select[Any]:
+        """Return that query for some rows only: it takes their `ids`; made once, since every save asks it."""
+        return self.rows.where(self.table.c.id.in_(sa.bindparam("ids", expanding=True)))
 
     def joined(self) -> tuple[sa.FromClause, sa.Table]:
         """Return the table joined to all that its rows are a part of, and the last of these."""
